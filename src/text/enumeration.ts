@@ -2,7 +2,7 @@ import { foldKeyboard } from './keyboard.js'
 
 /** Sorani ordinals as they open list items, in the spelling that {@link foldKeyboard} gives. */
 const soraniOrdinals =
-  'یەکەم یەکەمین دووەم دوەم دووهەم سێیەم سێهەم سێیەمین چوارەم پێنجەم شەشەم حەوتەم هەوتەم هەشتەم نۆیەم نۆهەم دەیەم دەهەم یازدەیەم یازدەهەم دوازدەیەم دوازدەهەم کۆتایی'.split(
+  'یەکەم یەکەمین دووەم دوەم دووهەم سێیەم سێهەم سێیەمین چوارەم پێنجەم شەشەم حەوتەم هەوتەم هەشتەم نۆیەم نۆهەم دەیەم دەهەم یازدەیەم یازدەهەم دوازدەیەم دوازدەهەم'.split(
     ' ',
   )
 const englishOrdinals =
@@ -11,10 +11,23 @@ const englishOrdinals =
   )
 const ordinals = new Set([...soraniOrdinals, ...englishOrdinals])
 
-/** `1.`, `12)`, `(3)`, `4-`, `5:` in the digits of any script, up to 99 items; `a)`, `(b)`. */
-const numberLabel = /^(?:\(?\p{Nd}{1,2}[.):-]{1,2}|\(?\p{L}\))$/u
-/** `First:`, and in Sorani also `the first point:`, so up to two words before the colon. */
-const wordLabel = /^(\p{L}[\p{L}\p{M}\u200C]*)(?:[ \u00A0](\p{L}[\p{L}\p{M}\u200C]*))?\s?[:.-]$/u
+/** `1.`, `12)`, `(3)`, `4-`, `5:`, `Q2.` in the digits of any script, up to 99 items; `a)`, `(b)`, `c.`. */
+const numberLabel = /^(?:\(?\p{L}?\p{Nd}{1,2}[.):-]{1,2}|\(?\p{L}\)|\p{Ll}\.)$/u
+/** `First.`, `First -`, `First:`; two words only before a colon: `The first:`, `First point:`. */
+const wordLabel = /^(\p{L}[\p{L}\p{M}\u200C]*)(?:\s?[.:-]|[ \u00A0](\p{L}[\p{L}\p{M}\u200C]*)\s?:)$/u
+/** What the first item of a list is called: 1, a, alef, the first. */
+const firstLabels = new Set([
+  '1',
+  '\u0661',
+  '\u06F1',
+  'a',
+  '\u0623',
+  '\u0627',
+  '\u0626\u0627',
+  'first',
+  'firstly',
+  'یەکەم',
+])
 
 /** Longest label looked at, in code units. */
 export const maximumLabelLength = 32
@@ -24,9 +37,18 @@ export const maximumLabelLength = 32
  * `1.`, `(2)`, `3-`, `First:`, or a Sorani ordinal with a colon.
  */
 export function isEnumerationLabel(text: string): boolean {
+  if (text.length > 2 * maximumLabelLength) return false
   const label = text.trim()
-  if (label.length > maximumLabelLength) return false
-  if (numberLabel.test(label)) return true
+  return numberLabel.test(label) || labelWords(label).some((word) => ordinals.has(word))
+}
+
+/** Tells whether a label is that of a list's first item. */
+export function isFirstLabel(label: string): boolean {
+  const core = label.replace(/[\s().:-]/g, '').toLowerCase()
+  return firstLabels.has(core) || labelWords(label.trim()).some((word) => firstLabels.has(word))
+}
+
+function labelWords(label: string): string[] {
   const words = wordLabel.exec(label)?.slice(1) ?? []
-  return words.some((word) => word !== undefined && ordinals.has(foldKeyboard(word.toLowerCase())))
+  return words.filter((word) => word !== undefined).map((word) => foldKeyboard(word.toLowerCase()))
 }
