@@ -113,3 +113,63 @@ def tokens(text):
         else:
             out.append(('#', number.lstrip('0') or '0'))
     return out
+
+
+SORANI_SUFFIXES = ('ekanyan', 'ekanman', 'ekani', 'ekan', 'eke', 'ekey', 'yekan', 'yeke', 'anyan', 'anman', 'anish', 'an', 'yan', 'man',
+                   'tan', 'ish', 'yek', 'ek', 'ewe', 'tir', 'trin', 'i', 'y', 'e', 'm', 't')
+SORANI_VERB_PREFIXES = ('de', 'na', 'ne')
+ENGLISH_SUFFIXES = ('ations', 'ation', 'ingly', 'ings', 'ing', 'edly', 'ed', 'ers', 'er', 'ies', 'es', 'ly', 's', 'e', 'y')
+STEM_LENGTH, PREFIX_LENGTHS = 6, (5, 4)
+
+
+def without_suffix(word, suffixes):
+    for suffix in suffixes:
+        if len(word) >= len(suffix) + 3 and word.endswith(suffix):
+            return word[:-len(suffix)]
+    return word
+
+
+def stem(kind, form):
+    """A light stem of at most six letters: one English suffix off, or a Sorani verb prefix and two Sorani suffixes."""
+    if kind == 'e':
+        return without_suffix(form, ENGLISH_SUFFIXES)[:STEM_LENGTH]
+    if kind == 'k':
+        if len(form) > 5 and form.startswith(SORANI_VERB_PREFIXES):
+            form = form[2:]
+        return without_suffix(without_suffix(form, SORANI_SUFFIXES), SORANI_SUFFIXES)[:STEM_LENGTH]
+    return form
+
+
+def prefix(length):
+    """Cuts a word to its first letters: Sorani and English both inflect at the end."""
+    return lambda kind, form: form if kind == '#' else form[:length]
+
+
+CHANNELS = (('s', stem), *((str(length), prefix(length)) for length in PREFIX_LENGTHS))
+
+
+def skeleton_grams(kind, form):
+    """The consonant skeleton between ^ and $, and its 3- and 4-grams; none for numbers and for less than two consonants."""
+    if kind == '#':
+        return []
+    bones = skeleton(form)
+    if len(bones) < 2:
+        return []
+    framed = '^' + bones + '$'
+    grams = [framed]
+    for size in (3, 4):
+        if len(framed) > size:
+            grams += [framed[i:i + size] for i in range(len(framed) - size + 1)]
+    return grams
+
+
+def word_features(kind, form):
+    """Names of the encoder's features of one token, e.g. sk:kazm, 5k:kazmi, 4k:kazm, ^ksm$, ^ks, ksm, sm$ for کازمی."""
+    if kind == '#':
+        return ['#' + form]
+    return [f'{name}{kind}:{cut(kind, form)}' for name, cut in CHANNELS] + skeleton_grams(kind, form)
+
+
+def features(text):
+    """Feature names of a text, token by token."""
+    return [feature for kind, form in tokens(text) for feature in word_features(kind, form)]

@@ -8,7 +8,7 @@ function words(list: string): ReadonlySet<string> {
 /** Titles: a name follows, so they end no sentence. Capitalised in running text; compared as written. */
 const titles = words(`
   Mr Mrs Ms Mx Dr Prof Gen Lt Col Sgt Capt Cmdr Cmd Maj Adm Brig Cpl Pvt Pfc Supt Insp Det Rev Fr Hon Sen Sens Rep Reps
-  Gov Govs Pres Amb Sec Messrs Mme Mlle Msgr Drs Profs Gens Asst Dep Ayat Mohd Md`)
+  Gov Govs Pres Amb Sec Messrs Mme Mlle Msgr Drs Profs Gens Asst Dep Ayat Mohd Md H.E H.R.H H.M`)
 
 /** In the middle of a clause by their meaning. Compared in lower case. */
 const neverLast = words('e.g i.e cf vs viz approx a.k.a al-')
@@ -22,7 +22,10 @@ const beforeNumber = words(
 const ambiguous = words(`
   inc ltd co corp bros llc plc jr sr esq st ave blvd rd mt ft dept univ assn assoc gov't int'l nat'l
   jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
-  calif fla tex mass mich conn va pa wash ariz colo okla ph.d hq min max misc incl`)
+  calif fla tex mass mich conn va pa wash ariz colo okla ph.d hq al ret`)
+
+/** Those of them that a number belongs to. */
+const withNumber = words('jan feb mar apr jun jul aug sep sept oct nov dec al rd')
 
 /** Months and days also as words (`mar`, `wed`, `mon`): abbreviations only when capitalised. */
 const onlyCapitalised = words('mar jan sat sun wed mon fri dec st mt co va pa mass min max fla jun jul')
@@ -54,6 +57,9 @@ const attribution = new RegExp(
   `^((?:\\p{Lu}|al-\\p{Lu})[\\p{L}.'\\u2019-]*)\\s+(?:(?:\\p{Lu}|al-\\p{Lu})[\\p{L}.'\\u2019-]*\\s+){0,2}(?:${speechVerb})\\b(?!\\s+(?:that|he|she|it|they|the|his|her|there|this|we|a|an)\\b)`,
   'u',
 )
+
+/** `the U.S. 5th Fleet` */
+const ordinalNumber = /^\p{Nd}+(?:st|nd|rd|th)\b/u
 
 /** Lower-case beginnings of names that may open a sentence: `al-Araji`, `iPhone`. */
 const lowercaseName = /^(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|bin)-\p{Lu}|\p{Ll}{1,2}\p{Lu})/u
@@ -92,7 +98,7 @@ export function judgeEnglishAbbreviation(stop: Stop): Verdict {
   const isKnown = ambiguous.has(lowered) && (!onlyCapitalised.has(lowered) || isUppercase(word))
   const isDotted = /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)
   if (!isKnown && !isDotted) return undefined
-  if (isDigit(follower)) return isDotted && !isUppercase(word) ? 'break' : 'join'
+  if (isDigit(follower)) return withNumber.has(lowered) || ordinalNumber.test(follower) ? 'join' : 'break'
   return startsSentence(stop) || (stop.closesQuote && isUppercase(follower)) ? 'break' : 'join'
 }
 

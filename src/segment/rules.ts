@@ -23,6 +23,8 @@ type Repair = (stop: Stop, situation: Situation) => Verdict
 
 /** A quote of at most so many words inside a clause is a title or a slogan, not direct speech. */
 const longestTitle = 4
+/** `b.`, `c)`: the next item of a list; later letters are rather pages and verses. */
+const letterLabel = /^[a-h][.)]\s/
 /** Two words, in code units. */
 const longestDateline = 30
 /** Titles and dotted abbreviations that Latin-script languages share; the English tables know more. */
@@ -90,6 +92,7 @@ const judgeByFollower: Repair = (stop) => {
     return stop.kind === 'ellipsis' && continuesSoraniList(nextWord(stop)) ? 'join' : 'break'
   }
   if (isDigit(after)) return 'break'
+  if (letterLabel.test(after)) return 'break'
   if (isLowercase(after)) return startsWithLowercaseName(after) || followsArabic(stop) ? 'break' : 'join'
   const dashed = /^[-\u2013\u2014]\s*(.)/u.exec(after)?.[1]
   if (dashed !== undefined) return isUppercase(dashed) || isArabicLetter(dashed) ? 'break' : 'join'

@@ -1,9 +1,8 @@
 import { isBlank } from '../text/marks.js'
 import type { Document, Language, Segment, SegmentedDocument, Span } from '../types.js'
-import { findListStarts } from './headings.js'
-import { proposeBoundaries } from './proposals.js'
+import { listCandidates } from './candidates.js'
 import { judgeStop } from './rules.js'
-import { readStops, type Stop } from './stops.js'
+import { readStops } from './stops.js'
 import { createRunReader } from './tokens.js'
 
 /** Languages whose Latin words are looked up in the English tables: English, and those in Arabic script. */
@@ -11,14 +10,6 @@ const languagesWithEnglishWords = new Set(['en', 'ckb', 'ku', 'ar', 'fa', 'ur', 
 
 const hasContent = /[\p{L}\p{N}]/u
 const lineBreak = /[\n\r\u0085\u2028\u2029]/
-
-/** A place where the text may be cut, the end of one sentence and the start of the next; a stop is judged first. */
-interface Candidate {
-  readonly end: number
-  readonly next: number
-  readonly stop?: Stop
-  readonly isProposed: boolean
-}
 
 /** Splits every paragraph of a document into sentences; what lies between two segments is white space only. */
 export function segmentDocument(document: Document): SegmentedDocument {
@@ -45,12 +36,13 @@ export function segmentText(text: string, language: Language): Span[] {
   const readRun = createRunReader(text)
   const usesEnglishTables = languagesWithEnglishWords.has(language.split('-')[0] ?? language)
   let sentenceStart = skipBlanks(text, 0)
-  let opening = 0
+  let quotesPassed = 0
   for (const { end, next, stop, isProposed } of listCandidates(text, language, stops)) {
-    if (next <= sentenceStart || content(sentenceStart) >= end) continue
+    const isLineEnd = lineBreak.test(text.slice(end - 1, next))
+    if (end <= sentenceStart || (content(sentenceStart) >= end && !isLineEnd)) continue
     if (stop) {
-      while ((openings[opening] ?? text.length) < stop.start) opening++
-      const quoteStart = openings[opening - 1] ?? -1
+      while ((openings[quotesPassed] ?? text.length) < stop.start) quotesPassed++
+      const quoteStart = openings[quotesPassed - 1] ?? -1
       const bracketStart = bracketAround(stop.start)
       const situation = { sentenceStart, bracketStart, quoteStart, run: readRun(stop), usesEnglishTables }
       if ((judgeStop(stop, situation) ?? (isProposed ? 'break' : 'join')) === 'join') continue
@@ -62,33 +54,12 @@ export function segmentText(text: string, language: Language): Span[] {
   return spans
 }
 
-/** Lists all places where a sentence may end, in order: stops, list starts, and what else Intl.Segmenter proposes. */
-function listCandidates(text: string, language: Language, stops: readonly Stop[]): Candidate[] {
-  const candidates: Candidate[] = findListStarts(text).map((next) => ({ end: next, next, isProposed: true }))
-  const proposals = proposeBoundaries(text, language)
-  let i = 0
-  const takeUntil = (limit: number) => {
-    for (; (proposals[i] ?? Number.POSITIVE_INFINITY) < limit; i++) {
-      const boundary = proposals[i] ?? limit
-      candidates.push({ end: boundary, next: boundary, isProposed: true })
-    }
-  }
-  for (const stop of stops) {
-    takeUntil(stop.start)
-    const from = i
-    while ((proposals[i] ?? Number.POSITIVE_INFINITY) <= stop.next) i++
-    candidates.push({ end: stop.end, next: stop.next, stop, isProposed: i > from })
-  }
-  takeUntil(text.length)
-  return candidates.sort((a, b) => a.end - b.end)
-}
-
 /** Appends a sentence without surrounding blanks; marks without a letter or digit go to the sentence before them. */
 function appendSpan(text: string, start: number, end: number, spans: Span[]): void {
   const from = skipBlanks(text, start)
   let to = end
   while (to > from && isBlank(text.charAt(to - 1))) to--
-  if (to === from) return
+  if (to <= from) return
   const previous = spans.at(-1)
   const isLoose = previous !== undefined && !hasContent.test(text.slice(from, to))
   if (isLoose && !lineBreak.test(text.slice(previous.to, from))) spans[spans.length - 1] = { from: previous.from, to }

@@ -11,8 +11,8 @@ const englishOrdinals =
   )
 const ordinals = new Set([...soraniOrdinals, ...englishOrdinals])
 
-/** `1.`, `12)`, `(3)`, `4-`, `5:`, `Q2.` in the digits of any script, up to 99 items; `a)`, `(b)`, `c.`. */
-const numberLabel = /^(?:\(?\p{L}?\p{Nd}{1,2}[.):-]{1,2}|\(?\p{L}\)|\p{Ll}\.)$/u
+/** `1.`, `12)`, `(3)`, `4-`, `5:`, `Q2.` in the digits of any script, up to 99 items; `a)`, `(b)`, `C.`. */
+const numberLabel = /^(?:\(?\p{L}?\p{Nd}{1,2}[.):-]{1,2}|\(?\p{L}\)|\p{L}\.)$/u
 /** `First.`, `First -`, `First:`; two words only before a colon: `The first:`, `First point:`. */
 const wordLabel = /^(\p{L}[\p{L}\p{M}\u200C]*)(?:\s?[.:-]|[ \u00A0](\p{L}[\p{L}\p{M}\u200C]*)\s?:)$/u
 /** What the first item of a list is called: 1, a, alef, the first. */

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Trains the embedded Sorani-English model and writes its folder. See README.md beside this file.
+
+    python3 train.py --data DATA --out ../hawta-ckb-en [--evaluate ntrex.tsv flores.tsv] [--sources NAME ...] [--limit N]
+"""
+import argparse
+import hashlib
+import os
+import sys
+
+import numpy
+
+import encoder as encoder_module
+import export
+import lexicon as lexicon_module
+import measure
+import sources
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('--data', help='folder with one folder a source (pairs.tsv, terms.tsv); without it, authored data only')
+    parser.add_argument('--sources', nargs='*', default=list(sources.SHIPPABLE), help='sources to take from --data (default: those that may be shipped)')
+    parser.add_argument('--out', required=True, help='model folder to write')
+    parser.add_argument('--evaluate', nargs='*', default=[], help='English<TAB>Sorani files: their text is kept out of training and measured at the end')
+    parser.add_argument('--epochs', type=int, default=4)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--limit', type=int, help='train on the first N pairs only (a smoke run)')
+    parser.add_argument('--encoder-weight', type=float, default=0.45, help="the encoder's share: length of its vectors against the lexical ones, in training")
+    options = parser.parse_args()
+
+    pairs = list(sources.read_authored())
+    for name in options.sources if options.data else []:
+        found = list(sources.read_source(options.data, name))
+        if not found:
+            sys.exit(f'Expected pairs.tsv or terms.tsv in {os.path.join(options.data, name)}, found none')
+        pairs += found
+    held_out = {path: sources.read_retrieval(path) for path in options.evaluate}
+    pairs, duplicates, near = sources.without_evaluation_text(pairs, [t for sides in held_out.values() for side in sides for t in side])
+    pairs = pairs[:options.limit]
+    print(f'{len(pairs)} pairs; left out: {duplicates} duplicates, {near} near evaluation text')
+
+    lexicon = lexicon_module.build(pairs)
+    projection = lexicon_module.Projection(lexicon)
+    encoder = encoder_module.train(pairs, options.epochs, options.seed)
+
+    sample = [t for p in pairs[::max(1, len(pairs) // 2000)] if p.kind == 'pairs' for t in (p.english, p.sorani)]
+    lengths = [numpy.linalg.norm(rows, axis=1).mean() for rows in (projection.project(sample), encoder.encode(sample))]
+    weight = float(options.encoder_weight * lengths[0] / lengths[1])
+    export.write_folder(options.out, encoder, lexicon, weight)
+
+    for path, (english, sorani) in held_out.items():
+        name = os.path.basename(path)
+        dense = [encoder.encode(side) for side in (english, sorani)]
+        words = [projection.project(side) for side in (english, sorani)]
+        print(measure.report(f'{name} encoder', *dense))
+        print(measure.report(f'{name} lexicon', *words))
+        print(measure.report(f'{name} both', *(numpy.hstack([weight * d, w]) for d, w in zip(dense, words))))
+    for path in ('onnx/model_quantized.onnx', 'lexicon.bin', 'tokenizer.json'):
+        with open(os.path.join(options.out, path), 'rb') as file:
+            content = file.read()
+        print(f'{path}: {len(content) / 1e6:.2f} MB, sha256 {hashlib.sha256(content).hexdigest()[:16]}')
+
+
+if __name__ == '__main__':
+    main()
