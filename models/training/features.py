@@ -2,14 +2,22 @@
 
     "The NATO chief met Kazemi"  ->  tokens  ->  per word: stem, rest, consonant-skeleton trigrams
 
-The TypeScript twin is src/embed/features.ts (with src/text/romanise.ts); tests/embed/features.cases.json holds
-the cases that prove that both agree.
+The TypeScript twins are src/text/normalise.ts, romanise.ts and tokens.ts; tests/text/tokens.cases.json holds the
+cases that prove that both agree (write_cases.py writes it).
 """
 import re
 import unicodedata
 
 ARABIC_KAF, ARABIC_YEH, ALEF_MAKSURA, HEH_DOACHASHMEE, ZWNJ = '\u0643', '\u064a', '\u0649', '\u06be', '\u200c'
 HEH, AE = '\u0647', '\u06d5'
+
+# Characters that Unicode 15 to 17 added and that have a case, a decomposition or a combining class: an older library
+# does not know them, so that the answer would depend on the version. They become spaces.
+UNSETTLED = re.compile('[\u0897\u0cf3\u0ece\u1acf-\u1aeb\u1c89\ua7cb-\ua7ce\ua7d2\ua7d4\ua7da-\ua7f1\U000105c9-\U000105e4\U00010d50-\U00010d6d'
+                       '\U00010efa-\U00010eff\U00011241\U00011382-\U00011391\U000113b8-\U000113e2\U00011b60-\U00011b67\U00011f00-\U00011f03'
+                       '\U00011f34-\U00011f5a\U00013440-\U00013455\U0001611e-\U0001612f\U00016d63-\U00016d6a\U00016ea0-\U00016eb8'
+                       '\U0001ccd6-\U0001ccf9\U0001e030-\U0001e06d\U0001e08f\U0001e4ec-\U0001e4ef\U0001e5ee-\U0001e5ef\U0001e6e3-\U0001e6f5]')
+FINAL_SIGMA, SIGMA = '\u03c2', '\u03c3'
 
 # Combining marks that Sorani text carries over from Arabic, tatweel, bidi controls and joiners.
 REMOVED = re.compile('[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]')
@@ -41,10 +49,11 @@ NOT_A_TO_Z = re.compile('[^a-z]')
 
 def normalise(text):
     """Normalised text for embedding; idempotent. Never for export."""
-    text = unicodedata.normalize('NFKC', text).lower()
+    text = unicodedata.normalize('NFKC', UNSETTLED.sub(' ', text)).lower().replace(FINAL_SIGMA, SIGMA)
     text = unicodedata.normalize('NFKC', text)
     text = text.replace(HEH + ZWNJ, AE).replace(HEH_DOACHASHMEE + ZWNJ, AE)
     text = REMOVED.sub('', text).translate(DIGITS).translate(LETTER_TABLE)
+    text = unicodedata.normalize('NFKC', text)  # what the removed characters kept apart
     text = FINAL_HEH.sub(AE, text)
     text = text.replace('\u2019', "'").replace('\u02bc', "'")
     text = GROUPED.sub('', text)

@@ -48,9 +48,15 @@ async function listFolder(folder: string): Promise<Dirent[]> {
   return entries.sort((a, b) => byCodeUnit(a.name, b.name))
 }
 
+/** Adds a file; of several names for it, the shortest is kept, whichever input came first. */
 async function addFile(path: string, found: Map<string, string>): Promise<void> {
   const real = await realpath(path).catch(() => path)
-  if (!found.has(real)) found.set(real, path)
+  const known = found.get(real)
+  if (known === undefined || isBetterName(path, known)) found.set(real, path)
+}
+
+function isBetterName(path: string, known: string): boolean {
+  return path.length < known.length || (path.length === known.length && path < known)
 }
 
 function byCodeUnit(a: string, b: string): number {

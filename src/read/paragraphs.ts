@@ -16,6 +16,8 @@ const wideGap = /[^\S\n\r\u2028\u2029]{2,}/g
 /** `J.`, `U.S.`, the same in Arabic letters, and the shortest titles: looked for in the last few letters. */
 const abbreviationEnd = /(?:^|[\s("])(?:(?:\p{L}\.)+|(?:Dr|Mr|Mrs|Ms|St|\u0626\u0627)\.)$/u
 const abbreviationLength = 12
+/** As many marks and blanks may lie between a full stop and the gap that it explains. */
+const longestClosing = 16
 
 /**
  * Splits a text into paragraphs, as ranges without their surrounding white space; blank ones are left out.
@@ -75,15 +77,13 @@ function startsWithLooseMark(text: string, position: number, lineEnd: number): b
   return isMark && (position + 1 >= lineEnd || isBlank(text.charAt(position + 1)))
 }
 
-/** Goes back over closing quotes and brackets, and over one blank before them: `said. "` stands for `said."`. */
+/** Goes back over closing quotes and brackets and the blanks before them: `said. "` stands for `said."`. */
 function skipClosersBack(text: string, from: number, position: number): number {
   let end = position
-  let blanks = 0
-  while (end > from) {
+  while (end > Math.max(from, position - longestClosing)) {
     const character = text.charAt(end - 1)
     const isCloser = isQuoteMark(character) || isSingleQuoteMark(character) || isClosingBracket(character)
-    if (isBlank(character) && end < position && blanks === 0) blanks++
-    else if (!isCloser && !isInvisible(character)) break
+    if (!isCloser && !isInvisible(character) && !isBlank(character)) break
     end--
   }
   return end

@@ -1,4 +1,3 @@
-import { isBlank } from '../text/marks.js'
 import type { Stop } from './stops.js'
 
 /** How far before and after a stop the repairs look for words, in code units. */
@@ -50,5 +49,5 @@ export function isDigit(character: string): boolean {
 
 /** Tells whether there is white space between the stop and what follows. */
 export function hasGap(stop: Stop): boolean {
-  return stop.next > stop.end || isBlank(stop.text.charAt(stop.end))
+  return stop.next > stop.end
 }

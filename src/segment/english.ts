@@ -1,9 +1,6 @@
 import { isDigit, isLowercase, isUppercase, nextWord, previousWord, textAfter } from './context.js'
 import type { Stop } from './stops.js'
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/))
-}
+import { type Verdict, words } from './tables.js'
 
 /** Titles: a name follows, so they end no sentence. Capitalised in running text; compared as written. */
 const titles = words(`
@@ -11,7 +8,7 @@ const titles = words(`
   Gov Govs Pres Amb Sec Messrs Mme Mlle Msgr Drs Profs Gens Asst Dep Ayat Mohd Md H.E H.R.H H.M`)
 
 /** In the middle of a clause by their meaning. Compared in lower case. */
-const neverLast = words('e.g i.e cf vs viz approx a.k.a al-')
+const neverLast = words('e.g i.e cf vs viz approx a.k.a')
 
 /** Abbreviations only where a number follows; as words of their own they may end a sentence. */
 const beforeNumber = words(
@@ -27,7 +24,7 @@ const ambiguous = words(`
 /** Those of them that a number belongs to. */
 const withNumber = words('jan feb mar apr jun jul aug sep sept oct nov dec al rd')
 
-/** Months and days also as words (`mar`, `wed`, `mon`): abbreviations only when capitalised. */
+/** Words in lower case (`mar`, `wed`, `wash`): abbreviations only when capitalised. */
 const onlyCapitalised = words('mar jan sat sun wed mon fri dec st mt co va pa mass min max fla jun jul')
 
 /** Words that begin a sentence far more often than they follow a name or an abbreviation inside one. */
@@ -38,7 +35,7 @@ const sentenceStarters = words(`
   Which Whether Now Then Later Earlier Today Yesterday Tomorrow Last Next Once Still Despite Under Over Between Among
   According Asked Speaking Another Other Others Only Even Just More Nearly About Instead Thus Therefore Hence Officials
   Critics Analysts Experts Authorities Reporters Residents Protesters Witnesses To Neither Either Nobody Everyone Such
-  Iraq's Earlier Separately Additionally Similarly Elsewhere Recently Currently Finally First Second Third`)
+  Separately Additionally Similarly Elsewhere Recently Currently Finally First Second Third`)
 
 /** What may follow `a.m.` or `p.m.` in the same clause. */
 const afterClock = words(`
@@ -64,13 +61,10 @@ const ordinalNumber = /^\p{Nd}+(?:st|nd|rd|th)\b/u
 /** Lower-case beginnings of names that may open a sentence: `al-Araji`, `iPhone`. */
 const lowercaseName = /^(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|bin)-\p{Lu}|\p{Ll}{1,2}\p{Lu})/u
 
-/** What an abbreviation table says of a stop: it ends no sentence, it ends one, or the table has no say. */
-export type Verdict = 'break' | 'join' | undefined
-
 /** Tells whether the word after a stop is one that opens sentences (and no initial, as in `J. A. Smith`). */
 export function startsSentence(stop: Stop): boolean {
   const word = nextWord(stop)
-  if (!sentenceStarters.has(word.replace('\u2019', "'"))) return false
+  if (!sentenceStarters.has(word)) return false
   return word.length > 1 || textAfter(stop).charAt(1) !== '.'
 }
 

@@ -1,8 +1,9 @@
 import { isEnumerationLabel } from '../text/enumeration.js'
 import { hasGap, isArabicLetter, isDigit, isLowercase, isUppercase, nextWord, textAfter } from './context.js'
-import { isEnglishAttribution, judgeEnglishAbbreviation, startsWithLowercaseName, type Verdict } from './english.js'
+import { isEnglishAttribution, judgeEnglishAbbreviation, startsWithLowercaseName } from './english.js'
 import { continuesSoraniList, isSoraniAttribution, judgeSoraniAbbreviation } from './sorani.js'
 import type { Stop } from './stops.js'
+import type { Verdict } from './tables.js'
 import { judgeMissingSpace, type Run } from './tokens.js'
 
 /** What the repairs know about a stop besides its text. */

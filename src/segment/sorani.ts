@@ -1,11 +1,7 @@
 import { foldKeyboard } from '../text/keyboard.js'
 import { isDigit, nextWord, previousWord } from './context.js'
-import type { Verdict } from './english.js'
 import type { Stop } from './stops.js'
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/))
-}
+import { type Verdict, words } from './tables.js'
 
 /** Abbreviations of more than one letter, folded: professor, doctor, engineer, see, number, printing, translator. */
 const abbreviations = words('پرۆف پڕۆف دک ئا ئەند بڕ ژم وەر')
@@ -21,8 +17,8 @@ const letterNames = words(
   'ئەی ئەیچ بی سی دی ئی ئێف ئێڤ جی ئێچ ئای جەی کەی ئێڵ ئێل ئێم ئێن ئۆ پی کیو ئاڕ ئار ئێس تی یو ڤی دەبڵیو ئێکس وای زێد زی',
 )
 
-/** Those of them that are words too (other, thirty, when, so): initials only beside another initial. */
-const wordsLikeLetterNames = words('دی سی کەی وای تی ئار')
+/** Those of them that are words too (be, other, thirty, when, place, oh): initials only beside another initial. */
+const wordsLikeLetterNames = words('بی دی سی کەی وای تی ئار جی ئای ئەی زی ئێڵ')
 
 /** Units that a number precedes and Sorani writes without a full stop: metre, gram, kilometre. */
 const units = words('م گ کم سم مم ملم کگم')

@@ -1,7 +1,7 @@
 import { isArabicLetter, isLowercase, isUppercase, textAfter } from './context.js'
-import type { Verdict } from './english.js'
 import { isAcronymPiece, isSoraniAbbreviation } from './sorani.js'
 import type { Stop } from './stops.js'
+import type { Verdict } from './tables.js'
 
 /** A run that holds one of these is an address: its full stops are its own. */
 const address = /:\/\/|^\W*www\.|\p{L}@\p{L}/iu

@@ -35,6 +35,8 @@ const exclusiveKurmanjiWords = new Set('û jî yê yên wê dê xwe bû lê jê 
 const minimumKurmanjiShare = 0.15
 /** Vowels with a circumflex: 5 % and more of Kurmanji letters, below 2 % in French, Romanian or Turkish. */
 const kurmanjiLetters = /[êîû]/g
+/** Accented letters that Kurmanji has not; each outweighs two that it has. */
+const foreignLetters = /[^\P{L}a-zêîûçş]/gu
 const minimumKurmanjiLetterShare = 0.04
 
 /** Number of matches of a global pattern. */
@@ -61,7 +63,8 @@ export function identifyByArabicLetters(text: string): 'ckb' | 'ug' | 'kmr' | un
 /** Tells whether Latin-script text is Kurmanji by its vowels (ê, î, û) or its function words (`û`, `ji`, `yê`, ...). */
 export function isKurmanji(text: string): boolean {
   const lowered = text.toLowerCase()
-  if (count(lowered, kurmanjiLetters) / count(lowered, /\p{L}/gu) >= minimumKurmanjiLetterShare) return true
+  const balance = count(lowered, kurmanjiLetters) - 2 * count(lowered, foreignLetters)
+  if (balance / count(lowered, /\p{L}/gu) >= minimumKurmanjiLetterShare) return true
   const words = lowered.match(/\p{L}+/gu) ?? []
   const found = words.filter((word) => kurmanjiWords.has(word))
   return found.length / words.length >= minimumKurmanjiShare && found.some((word) => exclusiveKurmanjiWords.has(word))

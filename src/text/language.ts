@@ -23,16 +23,18 @@ let loadedIdentifier: Promise<Identifier> | undefined
 
 /**
  * Identifies the main language of a text: `ckb`, `en`, `kmr`, `ug` or another ISO 639 code; `und` without letters.
- * The confidence is the share of the sampled letters that speak for the answer (doubtful samples count half).
+ * The confidence is the share of the sampled letters that speak for the answer (doubtful samples count half,
+ * words in another script than their neighbours not at all).
  */
 export async function identifyLanguage(text: string): Promise<IdentifiedLanguage> {
   const votes = new Map<Language, number>()
   let letters = 0
   for (const window of sampleWindows(text)) {
-    const weight = window.match(/\p{L}/gu)?.length ?? 0
+    letters += countLetters(window)
+    const part = mainScript(window)
+    const weight = countLetters(part)
     if (weight === 0) continue
-    const { language, confidence } = await identifyWindow(window)
-    letters += weight
+    const { language, confidence } = await identifyPart(part)
     votes.set(language, (votes.get(language) ?? 0) + weight * confidence)
   }
   let best: IdentifiedLanguage = { language: undeterminedLanguage, confidence: 0 }
@@ -53,20 +55,29 @@ function sampleWindows(text: string): string[] {
   return text.length <= windowCharacters ? [text] : windows
 }
 
-/** Identifies a window of a few dozen words: by its letters where they tell, else with eld. */
-async function identifyWindow(window: string): Promise<IdentifiedLanguage> {
-  const arabicWords = window.match(/[\p{Script=Arabic}\p{M}\u200C]+/gu) ?? []
-  const latinWords = window.match(/[\p{Script=Latin}\p{M}'\u2019]+/gu) ?? []
-  const isArabicScript = arabicWords.join('').length > latinWords.join('').length
-  if (isArabicScript) {
-    const language = identifyByArabicLetters(arabicWords.join(' '))
-    if (language) return { language, confidence: 1 }
-  } else if (isKurmanji(latinWords.join(' '))) {
-    return { language: 'kmr', confidence: 1 }
-  }
+/** The words of a window in its main script, where that is Arabic or Latin; else the window. */
+function mainScript(window: string): string {
+  const arabic = (window.match(/[\p{Script=Arabic}\p{M}\u200C]+/gu) ?? []).join(' ')
+  const latin = (window.match(/[\p{Script=Latin}\p{M}'\u2019]+/gu) ?? []).join(' ')
+  const others = countLetters(window) - countLetters(arabic) - countLetters(latin)
+  if (others > Math.max(countLetters(arabic), countLetters(latin))) return window
+  return countLetters(arabic) > countLetters(latin) ? arabic : latin
+}
+
+/** Identifies a few dozen words of one script: by their letters where they tell, else with eld. */
+async function identifyPart(part: string): Promise<IdentifiedLanguage> {
+  const byLetters = /\p{Script=Arabic}/u.test(part)
+    ? identifyByArabicLetters(part)
+    : isKurmanji(part)
+      ? 'kmr'
+      : undefined
+  if (byLetters) return { language: byLetters, confidence: 1 }
   loadedIdentifier ??= loadIdentifier()
-  const identify = await loadedIdentifier
-  return identify(isArabicScript ? arabicWords.join(' ') : window)
+  return (await loadedIdentifier)(part)
+}
+
+function countLetters(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0
 }
 
 /** Loads eld's large model: about a second and 400 MB, so only when a text needs it. */

@@ -58,6 +58,13 @@ export const englishCases: readonly SplitCase[] = [
     'They need tents, water, etc.¦ Aid is slow.¦ Food, fuel, etc. are sold at the border.',
   ],
   ['a degree after a name', 'Rebin Kamal, Ph.D., teaches law.¦ He holds a Ph.D. from Leeds.'],
+  [
+    'a fleet of the U.S. Navy and a number after it',
+    'The U.S. 5th Fleet left.¦ He has lived in the U.S.¦ 20 years are enough.',
+  ],
+  ['questions and answers by letters', 'Q. What comes next?¦ A. An election.¦ Nobody laughed.'],
+  ['a list by small letters', 'a. Pay the salaries.¦ b. Hold elections.¦ c. Go home.'],
+  ['Their Excellencies', 'H.E. The President and H.E. Mr. Omar opened the hall.¦ It seats 300.'],
   ['et al.', 'The study by Karim et al. (2019) was cited.¦ Nobody has repeated it.'],
 
   ['a decimal number and a version', 'Growth slowed to 2.5 percent.¦ Version 3.0.1 of the forecast says 1.9.'],

@@ -103,7 +103,7 @@ it('leaves no segment of a paragraph without a letter or digit, unless it is the
   )
 })
 
-it('splits a sentence that it has split off no further', () => {
+it('does not split again what it has split off', () => {
   for (const [cases, language] of [[englishCases, 'en'] as const, [soraniCases, 'ckb'] as const]) {
     for (const [, marked] of cases) {
       for (const sentence of marked.split('\u00A6').map((part) => part.trim())) {

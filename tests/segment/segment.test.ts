@@ -32,17 +32,17 @@ describe('segmentText', () => {
   })
 
   it('treats a line break as a boundary, also without a full stop or a letter', () => {
-    expect(sentences('Talks resume\r\nThe U.S.\nThe end.\n***\nMore', 'en')).toEqual([
+    expect(sentences('Talks resume\r\nA visit by the Gen.\nSmith left.\n***\nMore', 'en')).toEqual([
       'Talks resume',
-      'The U.S.',
-      'The end.',
+      'A visit by the Gen.',
+      'Smith left.',
       '***',
       'More',
     ])
   })
 
   it('gives marks that stand alone to the sentence before them', () => {
-    expect(sentences('It is over. * * * He left. "', 'en')).toEqual(['It is over. * * *', 'He left. "'])
+    expect(sentences('It is over. He left. " * * *', 'en')).toEqual(['It is over.', 'He left. " * * *'])
   })
 
   it('finds nothing in an empty or blank text', () => {

@@ -31,6 +31,7 @@ export const soraniCases: readonly SplitCase[] = [
   ['a party at a sentence end before but', 'ئەوان لایەنگری ی.ن.ک.¦ بەڵام دەنگیان نەدا.'],
   ['an acronym by ear', 'بی.بی.سی هەواڵەکەی بڵاو کردەوە.¦ سی.ئێن.ئێن دواتر پشتڕاستی کردەوە.'],
   ['initials by ear', 'کتێبەکەی جەی. کەی. ڕۆڵینگ وەرگێڕدرا.¦ چاپی یەکەمی تەواو بوو.'],
+  ['a verb that sounds like a letter', 'هیوادارم سەرکەوتوو بی.¦ من چاوەڕێت دەکەم.'],
   ['before Christ', 'شارەکە لە ساڵی ٥٠٠ پ.ز. دروست کراوە.¦ ئێستا وێرانەیە.'],
   ['the hour in the afternoon', 'کاتژمێر ٣ی د.ن. دانیشتنەکە دەست پێدەکات.¦ ڕاستەوخۆ پەخش دەکرێت.'],
   ['a page number', 'سەیری ل. ٢٥ و ب. ٣ی کتێبەکە بکە.¦ لەوێ نووسراوە.'],
@@ -71,6 +72,7 @@ export const soraniCases: readonly SplitCase[] = [
   ['a question in quotes and its verb', '"کێ فەرمانی دا؟" پرسی.¦ کەس وەڵامی نەدایەوە.'],
   ['a question in quotes and a short clause of saying', '"کێ فەرمانی دا؟" قازییەکە پرسی.¦ کەس وەڵامی نەدایەوە.'],
   ['a quote followed by and', 'هاواریان کرد: "بژی ئازادی!" و ڕێیان گرت.¦ پۆلیس هات.'],
+  ['a space before a comma after a quote', 'وتی، "ئایا دەکرێت؟" ، بەڵام کەس وەڵامی نەدایەوە.¦ هۆڵەکە چۆڵ بوو.'],
   ['the title of a book with a question mark', 'کتێبی "بۆچی؟" چاپ کرا.¦ نووسەرەکەی گەنجە.'],
   ['a suffix on a closing quote', 'دروشمی "چیتر نا!"یان بەرز کردەوە.¦ خۆپیشاندان بەردەوامە.'],
   [
@@ -105,5 +107,5 @@ export const soraniCases: readonly SplitCase[] = [
     `شاند${arabicKaf}ە گ${arabicYeh}شت.¦ د. ${arabicKaf}ەمال پێشواز${arabicYeh} ل${arabicYeh} ${arabicKaf}رد.`,
   ],
   ['direction marks around the stop', 'وەزیر گەیشت.\u200F¦ کۆبوونەوە کرا.\u200F'],
-  ['the older spelling with a joiner', 'حكومه\u200Cت بڕیاری دا.¦ خه\u200Cڵك دڵخۆشن.'],
+  ['the older spelling with a joiner', `ح${arabicKaf}ومه\u200Cت بڕیاری دا.¦ خه\u200Cڵ${arabicKaf} دڵخۆشن.`],
 ]

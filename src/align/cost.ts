@@ -1,0 +1,177 @@
+import type { Band } from './band.js'
+import { bandSize, highOf, indexOf } from './band.js'
+import type { Normal, PairModel } from './model.js'
+import { shapePriors } from './model.js'
+import type { Shape } from './shapes.js'
+
+/** What bead scores are computed from; points of the band that are the end of a cell carry its similarity. */
+export interface PairEvidence {
+  readonly band: Band
+  /** Similarity of source segment i-1 and target segment j-1 at index(i, j); what neighbours explain is removed. */
+  readonly cells: Float32Array
+  /** Similarity of each segment with the one before it (entry 0 unused). */
+  readonly sourceNeighbours: Float64Array
+  readonly targetNeighbours: Float64Array
+  /** Weights of the segments in joined spans. */
+  readonly sourceWeights: Float64Array
+  readonly targetWeights: Float64Array
+  /** Text lengths, where they are known. */
+  readonly sourceLengths: Float64Array | undefined
+  readonly targetLengths: Float64Array | undefined
+}
+
+/** Chance that a similarity comes from neither of the two normal distributions: keeps one odd value from deciding. */
+const outlierShare = 1e-4
+
+/** Log-likelihood ratio of a value: belongs together (with this mean) against random; never falls as the value grows. */
+export function similarityEvidence(value: number, mean: number, matchSd: number, random: Normal): number {
+  const spread = matchSd * matchSd - random.sd * random.sd
+  let x = value
+  if (spread > 0) {
+    const vertex = (matchSd * matchSd * random.mean - random.sd * random.sd * mean) / spread
+    if (x < vertex) x = vertex
+  } else if (x > mean) x = mean
+  const a = (x - mean) / matchSd
+  const b = (x - random.mean) / random.sd
+  const ratio = (b * b - a * a) / 2 + Math.log(random.sd / matchSd)
+  return ratio < 0 ? ratio : ratio - Math.log1p(outlierShare * Math.exp(Math.min(ratio, 700)))
+}
+
+/**
+ * Scores of all beads of a band: entry [index(i, j) * shapes + s] is the log-likelihood ratio of the bead of shape s that
+ * ends at (i, j) against unrelated segments, plus its log prior; -Infinity where it does not fit.
+ */
+export function scoreBeads(evidence: PairEvidence, model: PairModel, shapes: readonly Shape[]): Float32Array {
+  const { band } = evidence
+  const count = shapes.length
+  const scores = new Float32Array(bandSize(band) * count).fill(Number.NEGATIVE_INFINITY)
+  const priors = shapePriors(shapes, model.shares)
+  const likelihood = new Float64Array(count)
+  const context: Context = { evidence, model, shapes, place: placeOfShapes(shapes), raw: new Float32Array(0) }
+  // Without priors, so that many-to-many beads can be put together from their parts.
+  const raw = shapes.some((shape) => shape.source > 1 && shape.target > 1)
+    ? new Float32Array(bandSize(band) * count).fill(Number.NEGATIVE_INFINITY)
+    : scores
+  const full = { ...context, raw }
+  for (let i = 0; i <= band.sourceCount; i++) {
+    const high = highOf(band, i)
+    for (let j = band.low[i]!; j <= high; j++) {
+      const index = indexOf(band, i, j)
+      scorePoint(full, i, j, likelihood)
+      for (let s = 0; s < count; s++) {
+        raw[index * count + s] = likelihood[s]!
+        scores[index * count + s] = likelihood[s]! + priors[s]!
+      }
+    }
+  }
+  return scores
+}
+
+interface Context {
+  readonly evidence: PairEvidence
+  readonly model: PairModel
+  readonly shapes: readonly Shape[]
+  /** Position of a shape in the list: place[source][target]. */
+  readonly place: readonly (readonly number[])[]
+  readonly raw: Float32Array
+}
+
+function placeOfShapes(shapes: readonly Shape[]): number[][] {
+  const place: number[][] = []
+  shapes.forEach((shape, index) => {
+    place[shape.source] ??= []
+    place[shape.source]![shape.target] = index
+  })
+  return place
+}
+
+function scorePoint(context: Context, i: number, j: number, into: Float64Array): void {
+  const { shapes, evidence } = context
+  for (let s = 0; s < shapes.length; s++) {
+    const { source, target } = shapes[s]!
+    if (indexOf(evidence.band, i - source, j - target) < 0) into[s] = Number.NEGATIVE_INFINITY
+    else if (source === 0 || target === 0) into[s] = 0
+    else if (source === 1 || target === 1) into[s] = scoreBasic(context, i, j, source, target)
+    else into[s] = scoreResplit(context, i, j, source, target)
+  }
+}
+
+/** One segment against one or more: every cell is compared with what its share of the joined span makes expect. */
+function scoreBasic(context: Context, i: number, j: number, source: number, target: number): number {
+  const { evidence, model } = context
+  const { sourceWeights, targetWeights } = evidence
+  let square = 0
+  for (let k = 1; k <= source; k++) square += sourceWeights[i - k]! ** 2
+  let otherSquare = 0
+  for (let k = 1; k <= target; k++) otherSquare += targetWeights[j - k]! ** 2
+  const lift = model.match.mean - model.random.mean
+  let score = 0
+  for (let a = 0; a < source; a++) {
+    for (let b = 0; b < target; b++) {
+      const index = indexOf(evidence.band, i - a, j - b)
+      if (index < 0) return Number.NEGATIVE_INFINITY
+      const weight = sourceWeights[i - a - 1]! * targetWeights[j - b - 1]!
+      const share = source + target === 2 ? 1 : weight > 0 ? weight / Math.sqrt(square * otherSquare) : 0
+      score += similarityEvidence(
+        evidence.cells[index]!,
+        model.random.mean + lift * share,
+        model.match.sd,
+        model.random,
+      )
+    }
+  }
+  return score + lengthEvidence(context, i, j, source, target)
+}
+
+/**
+ * Many against many: a boundary that was moved between two beads, so that a segment holds a piece of its neighbour:
+ *
+ *     source  a b | c d        the sum of two smaller beads, and the two sides of the boundary
+ *     target  a | b c d        resemble each other on one side far more than on the other
+ */
+function scoreResplit(context: Context, i: number, j: number, source: number, target: number): number {
+  const { evidence, place, raw, shapes } = context
+  let best = Number.NEGATIVE_INFINITY
+  for (let p = 1; p < source; p++) {
+    for (let q = 1; q < target; q++) {
+      const later = indexOf(evidence.band, i, j)
+      const earlier = indexOf(evidence.band, i - p, j - q)
+      if (earlier < 0) continue
+      const second = p === 1 || q === 1 ? scoreBasic(context, i, j, p, q) : raw[later * shapes.length + place[p]![q]!]!
+      const first = raw[earlier * shapes.length + place[source - p]![target - q]!]!
+      const total = first + second + boundaryEvidence(context, i - p, j - q)
+      if (total > best) best = total
+    }
+  }
+  return best
+}
+
+/**
+ * A moved boundary leaves a share a of a segment with its neighbour: their similarity is a / sqrt(1 + a^2) of what
+ * segments do not have in common anyway; a even between .2 and .8 gives this mean and deviation.
+ */
+const movedPiece: Normal = { mean: 0.43, sd: 0.13 }
+
+function boundaryEvidence(context: Context, i: number, j: number): number {
+  const { evidence, model } = context
+  const difference = Math.abs(evidence.sourceNeighbours[i]! - evidence.targetNeighbours[j]! - model.neighbours.mean)
+  const scale = 1 - model.within.mean
+  const sd = Math.hypot(movedPiece.sd * scale, model.neighbours.sd)
+  const random = { mean: 0, sd: model.neighbours.sd }
+  return similarityEvidence(difference, movedPiece.mean * scale, sd, random) - Math.LN2
+}
+
+function lengthEvidence(context: Context, i: number, j: number, source: number, target: number): number {
+  const { evidence, model } = context
+  const { sourceLengths, targetLengths } = evidence
+  if (!model.length || !sourceLengths || !targetLengths) return 0
+  let left = 0
+  let right = 0
+  for (let k = 1; k <= source; k++) left += sourceLengths[i - k]!
+  for (let k = 1; k <= target; k++) right += targetLengths[j - k]!
+  if (left <= 0 || right <= 0) return 0
+  const ratio = Math.log(right / left)
+  const a = (ratio - model.length.match.mean) / model.length.match.sd
+  const b = (ratio - model.length.random.mean) / model.length.random.sd
+  return (b * b - a * a) / 2 + Math.log(model.length.random.sd / model.length.match.sd)
+}

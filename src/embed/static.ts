@@ -1,0 +1,102 @@
+import { AutoModel, Tensor } from '@xenova/transformers'
+import type { Matrix } from '../types.js'
+import type { Token } from '../text/tokens.js'
+import type { Encoder, TokenisedText } from './encoder.js'
+import { wordFeatures } from './features.js'
+import { readVocabulary } from './vocabulary.js'
+
+/** Distinct words whose vectors are kept; news repeats its words, so most of a text is found here. */
+const wordCacheSize = 32768
+const wordsPerBatch = 1024
+
+/**
+ * The embedded static encoder: a text's vector is the sum of its words' vectors, a word's the weighted sum of its
+ * features' vectors. Additive, so joined segments need no encoding of their own.
+ */
+export async function loadStaticEncoder(folder: string, name: string, hash: string): Promise<Encoder> {
+  const vocabulary = await readVocabulary(folder)
+  const model = await AutoModel.from_pretrained(folder, {
+    dtype: 'q8',
+    local_files_only: true,
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
+  })
+  const dims = (model.config as unknown as { hidden_size: number }).hidden_size
+  const rows = new Map<string, number>()
+  let vectors = new Float32Array(1024 * dims)
+
+  function append(key: string, vector: Float32Array): void {
+    const row = rows.size
+    if ((row + 1) * dims > vectors.length) {
+      const larger = new Float32Array(vectors.length * 2)
+      larger.set(vectors)
+      vectors = larger
+    }
+    vectors.set(vector, row * dims)
+    rows.set(key, row)
+  }
+
+  /** Words of equally many features share a batch: without padding, a word's vector never depends on its company. */
+  async function embedWords(words: ReadonlyMap<string, Token>): Promise<void> {
+    const bySize = new Map<number, { key: string; ids: readonly number[] }[]>()
+    for (const [key, token] of words) {
+      const ids = wordFeatures(token).flatMap((feature) => vocabulary.get(feature) ?? [])
+      const group = bySize.get(ids.length)
+      if (group) group.push({ key, ids })
+      else bySize.set(ids.length, [{ key, ids }])
+    }
+    for (const [size, group] of bySize) {
+      for (let from = 0; from < group.length; from += wordsPerBatch) {
+        const batch = group.slice(from, from + wordsPerBatch)
+        const sums = size === 0 ? new Float32Array(batch.length * dims) : await run(batch.map(({ ids }) => ids), size)
+        for (const [i, { key }] of batch.entries()) append(key, sums.subarray(i * dims, (i + 1) * dims))
+      }
+    }
+  }
+
+  async function run(batch: readonly (readonly number[])[], size: number): Promise<Float32Array> {
+    const ids = BigInt64Array.from(batch.flat(), BigInt)
+    const shape = [batch.length, size]
+    const output = await model({
+      input_ids: new Tensor('int64', ids, shape),
+      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
+    })
+    return output.sentence_embedding.data as Float32Array
+  }
+
+  async function encode(texts: readonly TokenisedText[], onProgress?: (done: number) => void): Promise<Matrix> {
+    const data = new Float32Array(texts.length * dims)
+    for (let from = 0; from < texts.length; from += wordsPerBatch) {
+      const chunk = texts.slice(from, from + wordsPerBatch)
+      if (rows.size > wordCacheSize) rows.clear()
+      const missing = new Map<string, Token>()
+      for (const { tokens } of chunk) {
+        for (const token of tokens) {
+          const key = token.kind + token.form
+          if (!rows.has(key)) missing.set(key, token)
+        }
+      }
+      if (missing.size > 0) await embedWords(missing)
+      for (const [i, { tokens }] of chunk.entries()) {
+        const at = (from + i) * dims
+        for (const token of tokens) {
+          const row = (rows.get(token.kind + token.form) as number) * dims
+          for (let d = 0; d < dims; d++) data[at + d] = (data[at + d] as number) + (vectors[row + d] as number)
+        }
+      }
+      onProgress?.(from + chunk.length)
+    }
+    return { data, rows: texts.length, dims }
+  }
+
+  return {
+    name,
+    hash,
+    dims,
+    additive: true,
+    truncated: 0,
+    encode,
+    dispose: async () => {
+      await model.dispose()
+    },
+  }
+}

@@ -1,0 +1,41 @@
+/** File names that tell a role and not a topic; the folder's name stands for them. */
+const roles = new Set([
+  'source',
+  'target',
+  'gold',
+  'result',
+  'beads',
+  'pairs',
+  'ladder',
+  'alignment',
+  'ckb',
+  'ku',
+  'en',
+])
+const fileKind = /\.(?:beads|pairs|ladder)$/
+/** `.ckb`, `.en-GB`; `_en` and `-ckb` only for the languages that reports come in (`gulf-cup` is no language). */
+const languageTail = /(?:\.[a-z]{2,3}(?:-[A-Za-z]{2,4})*|[-_](?:ckb|ku|en|eng|kur))$/
+const extension = /\.(?:txt|tsv|csv|tmx|jsonl|ladder|beads)$/i
+
+/** `corpus/reports/pope-visit.ckb.txt` -> `pope-visit.ckb`; `doc1/source.txt` -> `doc1/source`. */
+export function documentStem(path: string): string {
+  const parts = path.replaceAll('\\', '/').split('/')
+  const stem = (parts.at(-1) ?? '').replace(extension, '')
+  const folder = parts.at(-2)
+  return roles.has(stem) && folder ? `${folder}/${stem}` : stem
+}
+
+/** What a document is about, going by its name: `pope-visit.ckb` -> `pope-visit`; `doc1/source` -> `doc1`. */
+export function documentTopic(path: string): string {
+  const stem = documentStem(path).replace(fileKind, '')
+  const [folder, role] = stem.split('/')
+  if (role !== undefined) return folder ?? stem
+  return stem.replace(languageTail, '')
+}
+
+/** The name of two related documents: their common topic, or both topics. */
+export function pairName(source: string, target: string): string {
+  const sourceTopic = documentTopic(source)
+  const targetTopic = documentTopic(target)
+  return sourceTopic === targetTopic ? sourceTopic : `${sourceTopic} + ${targetTopic}`
+}

@@ -1,0 +1,75 @@
+import { hash32 } from '../text/hash.js'
+import { channels, skeletonGrams } from '../text/stems.js'
+import type { Token } from '../text/tokens.js'
+import type { ChannelSide, LexicalTable, Side } from './format.js'
+
+/** The non-zero places of one word's lexical vector. */
+export interface SparseVector {
+  readonly places: Uint16Array
+  readonly values: Float32Array
+}
+
+/** Lexical evidence as vectors: words of two languages that translate each other point the same way. */
+export interface Projection {
+  readonly dims: number
+  /** The sparse vector of one word; a text's vector is the sum over its words (additive). */
+  word(token: Token): SparseVector
+}
+
+interface IndexedSide extends ChannelSide {
+  readonly numbers: ReadonlyMap<string, number>
+  readonly hashes: Uint32Array
+}
+
+function indexSide(name: string, kind: Side, side: ChannelSide): IndexedSide {
+  return {
+    ...side,
+    numbers: new Map(side.stems.map((stem, i) => [stem, i])),
+    hashes: Uint32Array.from(side.stems, (stem) => hash32(`${name}${kind}:${stem}`)),
+  }
+}
+
+/** Feature hashing (Weinberger et al. 2009) of own stems, their translations, skeleton grams and numbers. */
+export function createProjection(table: LexicalTable): Projection {
+  const { dims, ownWeight, numberWeight, skeletonWeight, skeletonFloor, skeletonGate, skeletonBuckets } = table.settings
+  const sides = channels.flatMap((channel) => {
+    const both = table.channels.get(channel.name)
+    return both ? [{ channel, e: indexSide(channel.name, 'e', both.e), k: indexSide(channel.name, 'k', both.k) }] : []
+  })
+
+  function word(token: Token): SparseVector {
+    const sums = new Map<number, number>()
+    const add = (hash: number, weight: number) => {
+      const place = hash % dims
+      sums.set(place, (sums.get(place) ?? 0) + (hash >>> 31 ? -weight : weight))
+    }
+    if (token.kind === '#') {
+      add(hash32(`#${token.form}`), numberWeight)
+      return toSparse(sums)
+    }
+    let count = 0
+    for (const { channel, e, k } of sides) {
+      const [own, other] = token.kind === 'e' ? [e, k] : [k, e]
+      const number = own.numbers.get(channel.cut(token))
+      if (number === undefined) continue
+      const idf = own.idf[number] as number
+      if (channel.name === 's') count = (table.pairs + 1) / Math.exp(idf) - 0.5
+      add(own.hashes[number] as number, idf * ownWeight)
+      const end = own.offsets[number + 1] as number
+      for (let cell = own.offsets[number] as number; cell < end; cell++) {
+        add(other.hashes[own.targets[cell] as number] as number, (idf * (own.values[cell] as number)) / 255)
+      }
+    }
+    const gate = skeletonWeight * Math.sqrt(skeletonGate / (skeletonGate + count))
+    for (const gram of skeletonGrams(token)) {
+      const idf = (table.skeletonIdf[hash32(gram) % skeletonBuckets] as number) / 16
+      if (idf > skeletonFloor) add(hash32(`S${gram}`), gate * (idf - skeletonFloor))
+    }
+    return toSparse(sums)
+  }
+  return { dims, word }
+}
+
+function toSparse(sums: ReadonlyMap<number, number>): SparseVector {
+  return { places: Uint16Array.from(sums.keys()), values: Float32Array.from(sums.values()) }
+}
