@@ -54,7 +54,7 @@ def build(pairs):
             for text in texts:
                 sequence = []
                 for kind, form in text:
-                    if kind != '#':
+                    if kind == side:  # a Latin word inside a Sorani text is left to its own feature
                         key = f'{name}{kind}:{cut(kind, form)}'
                         sequence.append(ids.setdefault(key, len(ids) + 1))
                         surfaces[ids[key]][form] += 1

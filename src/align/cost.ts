@@ -21,7 +21,7 @@ export interface PairEvidence {
 }
 
 /** Chance that a similarity comes from neither of the two normal distributions: keeps one odd value from deciding. */
-const outlierShare = 1e-4
+const outlierShare = Number(process.env.K_outlierShare ?? 1e-4)
 
 /** Log-likelihood ratio of a value: belongs together (with this mean) against random; never falls as the value grows. */
 export function similarityEvidence(value: number, mean: number, matchSd: number, random: Normal): number {

@@ -4,11 +4,11 @@ import { addScaled, dot } from '../vectors/matrix.js'
 /**
  * Neighbours that share the explanation of a vector. A news report has about as many sentences; measured flat from 12 to 48.
  */
-const windowSize = 16
+const windowSize = Number(process.env.K_windowSize ?? 16)
 const coreSize = 8
 
 /** Ridge, as a share of what a vector does not have in common with its neighbours; measured flat from .3 to 1. */
-const ridge = 0.5
+const ridge = Number(process.env.K_ridge ?? 0.5)
 
 /**
  * Replaces every row s_i of a document by the part of it that its neighbours do not explain: rows of

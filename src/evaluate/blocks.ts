@@ -31,7 +31,10 @@ export function findBlocks(beads: readonly Bead[]): Int32Array {
       }
     }
   }
-  return numberInOrder(beads, Int32Array.from(beads, (_, index) => find(index)))
+  return numberInOrder(
+    beads,
+    Int32Array.from(beads, (_, index) => find(index)),
+  )
 }
 
 function isEmpty(span: Span | undefined): boolean {

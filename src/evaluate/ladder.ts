@@ -34,7 +34,9 @@ function linksOfRungs(cells: ReadonlyArray<readonly string[]>, path: string): Li
 function linkOfTexts(row: readonly string[], index: number, path: string): Link {
   const [source, target, quality] = row
   if (source === undefined || target === undefined || !isNumber(quality)) {
-    throw new HawtaError(`Expected source, target and quality between tabs, got ${row.length} (${path}, line ${index + 1})`)
+    throw new HawtaError(
+      `Expected source, target and quality between tabs, got ${row.length} (${path}, line ${index + 1})`,
+    )
   }
   return makeLink({
     sourceText: source.replace(sentenceJoin, ' '),

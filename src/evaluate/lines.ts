@@ -40,3 +40,11 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
   }
   if (rest !== '') yield { text: rest.replace(/\r$/, ''), number: number + 1 }
 }
+
+/** All lines of a file; empty ones at its end are left out. */
+export async function readAllLines(path: string): Promise<string[]> {
+  const lines: string[] = []
+  for await (const { text } of readLines(path)) lines.push(text)
+  while (lines.at(-1) === '') lines.pop()
+  return lines
+}

@@ -45,7 +45,8 @@ export async function* readTmx(path: string, options: TmxReadOptions = {}): Asyn
   })
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > maximumDepth) throw new HawtaError(`Expected at most ${maximumDepth} nested elements ${where()}`)
-    if (depth === 1 && name !== 'tmx') throw new HawtaError(`Expected a TMX file, got <${name.slice(0, 40)}> ${where()}`)
+    if (depth === 1 && name !== 'tmx')
+      throw new HawtaError(`Expected a TMX file, got <${name.slice(0, 40)}> ${where()}`)
     lastEvent = parser.position
     collector.open(name, attributes, parser.line)
   })
@@ -96,7 +97,9 @@ function detectEncoding(head: Uint8Array): string {
   // `<` and a zero byte, or the other way round: UTF-16 that lost its mark.
   if (head[0] === 0x3c && head[1] === 0) return 'utf-16le'
   if (head[0] === 0 && head[1] === 0x3c) return 'utf-16be'
-  const start = Buffer.from(head.subarray(0, 300)).toString('latin1').replace(/^\u00EF\u00BB\u00BF/, '')
+  const start = Buffer.from(head.subarray(0, 300))
+    .toString('latin1')
+    .replace(/^\u00EF\u00BB\u00BF/, '')
   const declared = declaredEncoding.exec(start)?.[1] ?? 'utf-8'
   // Without a zero byte it cannot be what it says.
   return /^utf-?16/i.test(declared) ? 'utf-8' : declared

@@ -47,15 +47,17 @@ const removed =
  * Characters that Unicode 15 to 17 added and that have a case, a decomposition or a combining class: an older
  * library does not know them, so that the answer would depend on the version. They become spaces.
  */
-const unsettled =
-  /[\u0897\u0CF3\u0ECE\u1ACF-\u1AEB\u1C89\uA7CB-\uA7CE\uA7D2\uA7D4\uA7DA-\uA7F1\u{105C9}-\u{105E4}\u{10D50}-\u{10D6D}\u{10EFA}-\u{10EFF}\u{11241}\u{11382}-\u{11391}\u{113B8}-\u{113E2}\u{11B60}-\u{11B67}\u{11F00}-\u{11F03}\u{11F34}-\u{11F5A}\u{13440}-\u{13455}\u{1611E}-\u{1612F}\u{16D63}-\u{16D6A}\u{16EA0}-\u{16EB8}\u{1CCD6}-\u{1CCF9}\u{1E030}-\u{1E06D}\u{1E08F}\u{1E4EC}-\u{1E4EF}\u{1E5EE}-\u{1E5EF}\u{1E6E3}-\u{1E6F5}]/gu
-/** Where any of them can be: texts without are spared the search. */
-const perhapsUnsettled = /[\u0897\u0CF3\u0ECE\u1ACF-\u1AEB\u1C89\uA7CB-\uA7F1\uD800-\uDFFF]/
+const unsettledRanges =
+  '897 CF3 ECE 1ACF-1AEB 1C89 A7CB-A7CE A7D2 A7D4 A7DA-A7F1 105C9-105E4 10D50-10D6D 10EFA-10EFF 11241 11382-11391 113B8-113E2 11B60-11B67 11F00-11F03 11F34-11F5A 13440-13455 1611E-1612F 16D63-16D6A 16EA0-16EB8 1CCD6-1CCF9 1E030-1E06D 1E08F 1E4EC-1E4EF 1E5EE-1E5EF 1E6E3-1E6F5'
+const unsettled = new RegExp(`[${unsettledRanges.replace(/\w+/g, '\\u{$&}').replaceAll(' ', '')}]`, 'gu')
+/** Where any of them can be; a text without is spared the search, which is slower. */
+const perhapsUnsettled = /[\u0897-\u1C89\uA7CB-\uDFFF]/
 /** A comma or Arabic thousands separator before exactly three digits. */
 const groupSeparators = /(?<=[0-9])[,\u066C\u2019](?=[0-9]{3}(?![0-9]))/g
 const decimalSeparators = /(?<=[0-9])[.,\u066B](?=[0-9])/g
 /** White space as Python's `str.split` has it: JavaScript's `\s` lacks the information separators and NEL. */
-const whiteSpace = /[\s\u001C-\u001F\u0085]+/g
+const informationSeparators = '\u001C-\u001F'
+const whiteSpace = new RegExp(`[\\s${informationSeparators}\\u0085]+`, 'g')
 
 /**
  * The normalised form of a text, for embedding and for looking words up; never for export.

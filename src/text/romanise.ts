@@ -33,7 +33,9 @@ const sounds: ReadonlyArray<readonly [letters: string, roman: string]> = [
   ['\u0645', 'm'],
   ['\u0646', 'n'],
 ]
-const arabicRoman = new Map(sounds.flatMap(([letters, roman]) => [...letters].map((letter) => [letter, roman] as const)))
+const arabicRoman = new Map(
+  sounds.flatMap(([letters, roman]) => [...letters].map((letter) => [letter, roman] as const)),
+)
 
 const waw = '\u0648'
 const farsiYeh = '\u06CC'

@@ -5,7 +5,7 @@ import type { Matrix } from '../types.js'
 const unitTolerance = 1e-3
 
 /** A matrix over `data`, or over zeros; throws where the data does not hold rows x dims values. */
-export function createMatrix(rows: number, dims: number, data = new Float32Array(rows * dims)): Matrix {
+export function createMatrix(rows: number, dims: number, data: Float32Array = new Float32Array(rows * dims)): Matrix {
   if (data.length !== rows * dims) {
     throw new HawtaError(`Expected ${rows} x ${dims} = ${rows * dims} values, got ${data.length}`)
   }

@@ -1,0 +1,55 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { HawtaError } from '../errors.js'
+import { documentStem, documentTopic, pairName } from './document-names.js'
+import { parseDocumentTable } from './document-table.js'
+import { readAllLines } from './lines.js'
+import type { DocumentPair, LinkedDocuments, LinkFile, SentenceList } from './links.js'
+import { parseLines } from './parse-lines.js'
+
+const documentTable = 'documents.tsv'
+/** Files that hold beads or pairs, and files that hold sentences one a line. */
+const linkEndings = /(?:\.beads\.txt|\.pairs\.tsv|\.ladder|\.beads|(?:^|\/)(?:gold|result)\.txt)$/
+const sentenceFiles = /(?:(?:^|\/)sentences\/[^/]+\.txt|(?:^|\/)(?:source|target)\.txt)$/
+
+/**
+ * Reads a folder of gold (or of results): `*.beads.txt`, `*.pairs.tsv` or `gold.txt`, by topic or in a folder for each;
+ * `sentences/*.txt`, or `source.txt` and `target.txt` beside them; `documents.tsv`. Other files are left alone.
+ * Throws {@link HawtaError} where there is nothing of all that.
+ */
+export async function loadFolder(path: string): Promise<LinkFile> {
+  const files = (await readdir(path, { recursive: true })).map((file) => file.replaceAll('\\', '/')).sort()
+  const sentences = new Map<string, SentenceList>()
+  for (const file of files.filter((name) => sentenceFiles.test(name))) {
+    const texts = (await readAllLines(join(path, file))).filter((line) => line.trim() !== '')
+    sentences.set(documentStem(join(path, file)), { language: null, languageConfidence: null, texts })
+  }
+  const hasTable = files.includes(documentTable)
+  const table = join(path, documentTable)
+  const documentPairs = hasTable ? parseDocumentTable(await readAllLines(table), table) : null
+  const pairs: LinkedDocuments[] = []
+  for (const file of files.filter((name) => linkEndings.test(name))) {
+    const full = join(path, file)
+    const { format, links } = parseLines(await readAllLines(full), full)
+    if (format === 'sentences') throw new HawtaError(`Expected beads or pairs (${full})`)
+    const name = documentTopic(full)
+    const mode = format === 'pairs' || format === 'identifiers' || file.endsWith('.tsv') ? 'comparable' : 'parallel'
+    pairs.push({ name, ...findDocuments(name, documentPairs ?? [], sentences), mode, links })
+  }
+  if (pairs.length === 0 && sentences.size === 0 && !documentPairs) {
+    throw new HawtaError(`Expected *.beads.txt, *.pairs.tsv, gold.txt, sentences/ or documents.tsv (folder ${path})`)
+  }
+  return { path, format: 'folder', pairs, sentences, documentPairs }
+}
+
+/** The documents of a topic: as the table says, or the `source.txt` and `target.txt` of a folder of that name. */
+function findDocuments(
+  name: string,
+  table: readonly DocumentPair[],
+  sentences: ReadonlyMap<string, SentenceList>,
+): { source: string; target: string } {
+  const listed = table.find(({ source, target }) => pairName(source, target) === name)
+  if (listed) return { source: listed.source, target: listed.target }
+  const [source, target] = [`${name}/source`, `${name}/target`]
+  return sentences.has(source) && sentences.has(target) ? { source, target } : { source: '', target: '' }
+}
