@@ -1,8 +1,11 @@
-import { type Encoder, type TokenisedText } from './embed/encoder.js'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Encoder, TokenisedText } from './embed/encoder.js'
 import { loadEncoder, locateModel } from './embed/load.js'
+import { HawtaError } from './errors.js'
 import { loadLexicalTable } from './lexicon/load.js'
 import { createProjection, type Projection, type SparseVector } from './lexicon/project.js'
-import { tokens } from './text/tokens.js'
+import { type Token, tokens } from './text/tokens.js'
 import type { Matrix } from './types.js'
 
 /** Texts to vectors, dense and lexical evidence joined: the one notion of similarity that everything downstream sees. */
@@ -29,11 +32,29 @@ const wordCacheSize = 32768
 export async function loadEmbedder(name: string): Promise<Embedder> {
   const location = await locateModel(name)
   const encoder = await loadEncoder(location)
-  const projection = location.folder && location.manifest ? createProjection(await loadLexicalTable(location.folder)) : undefined
-  return createEmbedder(encoder, projection, location.manifest?.encoderWeight ?? 1)
+  if (!location.folder || !location.manifest) return createEmbedder(encoder, undefined)
+  const projection = createProjection(await loadLexicalTable(location.folder))
+  const centre = await loadCentre(location.folder, encoder.dims + projection.dims)
+  return createEmbedder(encoder, { projection, encoderWeight: location.manifest.encoderWeight, centre })
 }
 
-function createEmbedder(encoder: Encoder, projection: Projection | undefined, encoderWeight: number): Embedder {
+/** What turns a static encoder's sums into joint vectors. */
+interface Joint {
+  readonly projection: Projection
+  readonly encoderWeight: number
+  /** Mean joint vector of a Sorani and of an English word: without it, all texts of a language look alike. */
+  readonly centre: Readonly<Record<'k' | 'e', Float32Array>>
+}
+
+async function loadCentre(folder: string, dims: number): Promise<Joint['centre']> {
+  const path = join(folder, 'centre.f32')
+  const bytes = await readFile(path)
+  if (bytes.length !== 2 * dims * 4) throw new HawtaError(`Expected 2 x ${dims} float32 values, got ${bytes.length} bytes (${path})`)
+  const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
+  return { k: values.subarray(0, dims), e: values.subarray(dims) }
+}
+
+function createEmbedder(encoder: Encoder, joint: Joint | undefined): Embedder {
   const words = new Map<string, SparseVector>()
   return {
     name: encoder.name,
@@ -45,43 +66,47 @@ function createEmbedder(encoder: Encoder, projection: Projection | undefined, en
     async embed(texts, onProgress) {
       const inputs = texts.map((text) => ({ text, tokens: tokens(text) }))
       const dense = await encoder.encode(inputs, onProgress)
-      if (!projection) return dense
+      if (!joint) return dense
       if (words.size > wordCacheSize) words.clear()
-      return joinEvidence(dense, encoderWeight, inputs, projection, words)
+      return joinEvidence(dense, inputs, joint, words)
     },
     dispose: () => encoder.dispose(),
   }
 }
 
-/** Rows [weight x dense | lexical], (n, dense dims + lexical dims). */
+/** Rows [weight x dense | lexical] - centre x words, (n, dense dims + lexical dims). */
 function joinEvidence(
   dense: Matrix,
-  weight: number,
   texts: readonly TokenisedText[],
-  projection: Projection,
+  { projection, encoderWeight, centre }: Joint,
   words: Map<string, SparseVector>,
 ): Matrix {
   const dims = dense.dims + projection.dims
   const data = new Float32Array(texts.length * dims)
-  for (const [row, text] of texts.entries()) {
-    const at = row * dims
-    for (let d = 0; d < dense.dims; d++) data[at + d] = weight * (dense.data[row * dense.dims + d] as number)
-    const lexical = at + dense.dims
-    for (const token of text.tokens) {
-      const key = token.kind + token.form
-      let word = words.get(key)
-      if (!word) {
-        word = projection.word(token)
-        words.set(key, word)
-      }
-      const { places, values } = word
-      for (let i = 0; i < places.length; i++) {
-        const place = lexical + (places[i] as number)
-        data[place] = (data[place] as number) + (values[i] as number)
-      }
+  for (const [row, { tokens }] of texts.entries()) {
+    const sum = data.subarray(row * dims, (row + 1) * dims)
+    for (let d = 0; d < dense.dims; d++) sum[d] = encoderWeight * dense.data[row * dense.dims + d]!
+    for (const token of tokens) addWord(sum.subarray(dense.dims), wordVector(token))
+    for (const kind of ['k', 'e'] as const) {
+      const count = tokens.filter((token) => token.kind === kind).length
+      if (count > 0) for (let d = 0; d < dims; d++) sum[d]! -= count * centre[kind][d]!
     }
   }
   return { data, rows: texts.length, dims }
+
+  function wordVector(token: Token): SparseVector {
+    const key = token.kind + token.form
+    let word = words.get(key)
+    if (!word) {
+      word = projection.word(token)
+      words.set(key, word)
+    }
+    return word
+  }
+}
+
+function addWord(sum: Float32Array, { places, values }: SparseVector): void {
+  for (let i = 0; i < places.length; i++) sum[places[i]!]! += values[i]!
 }
 
 /** Short form of a model's identity for signatures: name and the first 12 hex digits of its hash. */

@@ -58,11 +58,13 @@ def write_json(path, data):
         file.write('\n')
 
 
-def write_folder(folder, encoder, lexicon, encoder_weight):
-    """config.json, tokenizer.json (features separated by spaces), onnx/model_quantized.onnx, lexicon.bin, hawta.json."""
+def write_folder(folder, encoder, lexicon, encoder_weight, centre):
+    """config.json, tokenizer.json (features separated by spaces), onnx/model_quantized.onnx, lexicon.bin, hawta.json, and
+    centre.f32: the mean joint vector of a Sorani and of an English word, float32 (2, dims), subtracted from every word."""
     rows, scales = quantised(encoder)
     write_onnx(rows, scales, os.path.join(folder, 'onnx', 'model_quantized.onnx'))
     lexicon_module.write(lexicon, os.path.join(folder, 'lexicon.bin'))
+    centre.tofile(os.path.join(folder, 'centre.f32'))
     unknown = len(encoder.vocabulary) + 1
     special = [{'id': i, 'content': t, 'single_word': False, 'lstrip': False, 'rstrip': False, 'normalized': False, 'special': True}
                for i, t in ((0, '[PAD]'), (unknown, '[UNK]'))]

@@ -32,8 +32,16 @@ def read_source(folder, name):
             yield from read_pairs(path, kind, name)
 
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def read_scale_pairs():
+    """(English, Sorani) of the authored pairs that are kept out of training: they show what similarity means in any model."""
+    return read_retrieval(os.path.join(HERE, '..', 'scale-pairs.tsv'))
+
+
 def read_authored():
-    here = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'authored')
+    here = os.path.join(HERE, 'authored')
     for kind, part in (('pairs', 'reports'), ('terms', 'lexicon')):
         for path in sorted(glob.glob(os.path.join(here, part, '*.tsv'))):
             yield from read_pairs(path, kind, 'authored')

@@ -15,6 +15,7 @@ import export
 import lexicon as lexicon_module
 import measure
 import sources
+from features import tokens
 
 
 def main():
@@ -36,7 +37,8 @@ def main():
             sys.exit(f'Expected pairs.tsv or terms.tsv in {os.path.join(options.data, name)}, found none')
         pairs += found
     held_out = {path: sources.read_retrieval(path) for path in options.evaluate}
-    pairs, duplicates, near = sources.without_evaluation_text(pairs, [t for sides in held_out.values() for side in sides for t in side])
+    kept_apart = sources.read_scale_pairs()
+    pairs, duplicates, near = sources.without_evaluation_text(pairs, [t for sides in (*held_out.values(), kept_apart) for side in sides for t in side])
     pairs = pairs[:options.limit]
     print(f'{len(pairs)} pairs; left out: {duplicates} duplicates, {near} near evaluation text')
 
@@ -47,7 +49,9 @@ def main():
     sample = [t for p in pairs[::max(1, len(pairs) // 2000)] if p.kind == 'pairs' for t in (p.english, p.sorani)]
     lengths = [numpy.linalg.norm(rows, axis=1).mean() for rows in (projection.project(sample), encoder.encode(sample))]
     weight = float(options.encoder_weight * lengths[0] / lengths[1])
-    export.write_folder(options.out, encoder, lexicon, weight)
+    join = lambda texts: numpy.hstack([weight * encoder.encode(texts), projection.project(texts)])
+    centre = [join(side).sum(0) / sum(len(tokens(t)) for t in side) for side in (sample[1::2], sample[0::2])]
+    export.write_folder(options.out, encoder, lexicon, weight, numpy.array(centre, '<f4'))
 
     for path, (english, sorani) in held_out.items():
         name = os.path.basename(path)
@@ -55,7 +59,8 @@ def main():
         words = [projection.project(side) for side in (english, sorani)]
         print(measure.report(f'{name} encoder', *dense))
         print(measure.report(f'{name} lexicon', *words))
-        print(measure.report(f'{name} both', *(numpy.hstack([weight * d, w]) for d, w in zip(dense, words))))
+        counts = [numpy.array([[len(tokens(t))] for t in side]) for side in (english, sorani)]
+        print(measure.report(f'{name} both', *(numpy.hstack([weight * d, w]) - n * c for d, w, n, c in zip(dense, words, counts, centre[::-1]))))
     for path in ('onnx/model_quantized.onnx', 'lexicon.bin', 'tokenizer.json'):
         with open(os.path.join(options.out, path), 'rb') as file:
             content = file.read()

@@ -51,7 +51,7 @@ export function scoreBeads(evidence: PairEvidence, model: PairModel, shapes: rea
   // Without priors, so that many-to-many beads can be put together from their parts.
   const raw = shapes.some((shape) => shape.source > 1 && shape.target > 1)
     ? new Float32Array(bandSize(band) * count).fill(Number.NEGATIVE_INFINITY)
-    : scores
+    : new Float32Array(bandSize(band) * count)
   const full = { ...context, raw }
   for (let i = 0; i <= band.sourceCount; i++) {
     const high = highOf(band, i)
@@ -60,7 +60,9 @@ export function scoreBeads(evidence: PairEvidence, model: PairModel, shapes: rea
       scorePoint(full, i, j, likelihood)
       for (let s = 0; s < count; s++) {
         raw[index * count + s] = likelihood[s]!
-        scores[index * count + s] = likelihood[s]! + priors[s]!
+        const { source, target } = shapes[s]!
+        const length = source > 0 && target > 0 && likelihood[s]! > Number.NEGATIVE_INFINITY ? lengthEvidence(full, i, j, source, target) : 0
+        scores[index * count + s] = likelihood[s]! + priors[s]! + length
       }
     }
   }
@@ -120,7 +122,7 @@ function scoreBasic(context: Context, i: number, j: number, source: number, targ
       )
     }
   }
-  return score + lengthEvidence(context, i, j, source, target)
+  return score
 }
 
 /**
@@ -154,7 +156,9 @@ const movedPiece: Normal = { mean: 0.43, sd: 0.13 }
 
 function boundaryEvidence(context: Context, i: number, j: number): number {
   const { evidence, model } = context
-  const difference = Math.abs(evidence.sourceNeighbours[i]! - evidence.targetNeighbours[j]! - model.neighbours.mean)
+  const left = evidence.sourceNeighbours[i]!
+  const right = evidence.targetNeighbours[j]!
+  const difference = Math.min(Math.abs(left - right), Math.max(left, right) - model.within.mean)
   const scale = 1 - model.within.mean
   const sd = Math.hypot(movedPiece.sd * scale, model.neighbours.sd)
   const random = { mean: 0, sd: model.neighbours.sd }

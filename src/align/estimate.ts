@@ -13,10 +13,10 @@ const usualBeads = Number(process.env.K_usualBeads ?? 20)
 const usualSpread = Number(process.env.K_usualSpread ?? 0.28)
 
 /** ... which weighs as much as this many matches. */
-const usualMatches = Number(process.env.K_usualMatches ?? 8)
+const usualMatches = Number(process.env.K_usualMatches ?? 4)
 
 /** Deviation of log length ratios of sentences and their translations (Gale & Church's variance at news sentence lengths). */
-const usualLengthSd = Number(process.env.K_usualLengthSd ?? 0.25)
+const usualLengthSd = Number(process.env.K_usualLengthSd ?? 0.2)
 
 /** Never below: similarities of identical texts throughout have no spread. */
 const leastSd = 1e-3

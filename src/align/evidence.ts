@@ -4,6 +4,7 @@ import { bandSize, highOf, indexOf } from './band.js'
 import type { PairEvidence } from './cost.js'
 import { explainAway } from './explain.js'
 import type { SpanVectors } from './spans.js'
+import { segmentWeights } from './weights.js'
 
 /** Text lengths of the two sides, in any unit. */
 export interface PairLengths {
@@ -32,8 +33,8 @@ export function collectEvidence(
     cells,
     sourceNeighbours: neighbourSimilarities(source),
     targetNeighbours: neighbourSimilarities(target),
-    sourceWeights: lengths.source ?? source.weights,
-    targetWeights: lengths.target ?? target.weights,
+    sourceWeights: lengths.source ?? segmentWeights(source),
+    targetWeights: lengths.target ?? segmentWeights(target),
     sourceLengths: lengths.source,
     targetLengths: lengths.target,
   }

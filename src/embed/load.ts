@@ -61,7 +61,7 @@ export async function loadEncoder(location: ModelLocation): Promise<Encoder> {
   env.allowLocalModels = true
   env.localModelPath = ''
   if (folder && manifest) {
-    const hash = await hashFiles(folder, ['hawta.json', 'config.json', 'tokenizer.json', 'onnx/model_quantized.onnx', 'lexicon.bin'])
+    const hash = await hashFiles(folder, ['hawta.json', 'config.json', 'tokenizer.json', 'onnx/model_quantized.onnx', 'lexicon.bin', 'centre.f32'])
     return loadStaticEncoder(folder, name, hash)
   }
   const preset = presetFor(name)

@@ -23,7 +23,7 @@ export interface FigureOptions extends BootstrapOptions {
 }
 
 /** `null` where nothing was resampled; else the things that were. */
-export type Resampled = 'documents' | 'blocks' | null
+export type Resampled = 'documents' | 'blocks' | 'units' | null
 
 /** Joins the parts of a signature: `beads|strict|f1|docs:62|null:precision-only|ci:documents,1000,seed:1|v0.1.0`. */
 export function formatSignature(parts: readonly string[], resampled: Resampled, options: FigureOptions): string {

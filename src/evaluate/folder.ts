@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HawtaError } from '../errors.js'
+import type { Span } from '../types.js'
 import { documentStem, documentTopic, pairName } from './document-names.js'
 import { parseDocumentTable } from './document-table.js'
 import { readAllLines } from './lines.js'
-import type { DocumentPair, LinkedDocuments, LinkFile, SentenceList } from './links.js'
+import type { DocumentPair, Link, LinkedDocuments, LinkFile, SentenceList } from './links.js'
 import { parseLines } from './parse-lines.js'
 
 const documentTable = 'documents.tsv'
@@ -34,12 +35,26 @@ export async function loadFolder(path: string): Promise<LinkFile> {
     if (format === 'sentences') throw new HawtaError(`Expected beads or pairs (${full})`)
     const name = documentTopic(full)
     const mode = format === 'pairs' || format === 'identifiers' || file.endsWith('.tsv') ? 'comparable' : 'parallel'
-    pairs.push({ name, ...findDocuments(name, documentPairs ?? [], sentences), mode, links })
+    const documents = findDocuments(name, documentPairs ?? [], sentences)
+    pairs.push({ name, ...documents, mode, links: links.map((link) => addTexts(link, documents, sentences)) })
   }
   if (pairs.length === 0 && sentences.size === 0 && !documentPairs) {
     throw new HawtaError(`Expected *.beads.txt, *.pairs.tsv, gold.txt, sentences/ or documents.tsv (folder ${path})`)
   }
   return { path, format: 'folder', pairs, sentences, documentPairs }
+}
+
+/** Gives a link its texts, for showing, where the sentences are known. */
+function addTexts(
+  link: Link,
+  { source, target }: { readonly source: string; readonly target: string },
+  sentences: ReadonlyMap<string, SentenceList>,
+): Link {
+  const textOf = (stem: string, span: Span | null) => {
+    const texts = sentences.get(stem)?.texts
+    return texts && span ? texts.slice(span.from, span.to).join(' ') : null
+  }
+  return { ...link, sourceText: textOf(source, link.source), targetText: textOf(target, link.target) }
 }
 
 /** The documents of a topic: as the table says, or the `source.txt` and `target.txt` of a folder of that name. */
