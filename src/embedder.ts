@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder, TokenisedText } from './embed/encoder.js'
-import { loadEncoder, locateModel } from './embed/load.js'
+import { loadEncoder, locateModel, modelsFolder } from './embed/load.js'
+import { measureScale, type SimilarityScale } from './embed/scale.js'
 import { HawtaError } from './errors.js'
 import { loadLexicalTable } from './lexicon/load.js'
 import { createProjection, type Projection, type SparseVector } from './lexicon/project.js'
@@ -19,9 +20,13 @@ export interface Embedder {
   readonly truncated: number
   /** One row a text: unnormalised if additive, else of unit length. */
   embed(texts: readonly string[], onProgress?: (done: number) => void): Promise<Matrix>
+  /** What cosines mean in this model, from sentences that no model was trained on. */
+  scale(): Promise<SimilarityScale>
   dispose(): Promise<void>
 }
 
+/** Authored sentence pairs on all subjects, kept out of training: English, Sorani. */
+const scalePairsPath = join(modelsFolder, 'scale-pairs.tsv')
 /** Distinct words whose sparse lexical vectors are kept. */
 const wordCacheSize = 32768
 
@@ -56,6 +61,13 @@ async function loadCentre(folder: string, dims: number): Promise<Joint['centre']
 
 function createEmbedder(encoder: Encoder, joint: Joint | undefined): Embedder {
   const words = new Map<string, SparseVector>()
+  async function embed(texts: readonly string[], onProgress?: (done: number) => void): Promise<Matrix> {
+    const inputs = texts.map((text) => ({ text, tokens: tokens(text) }))
+    const dense = await encoder.encode(inputs, onProgress)
+    if (!joint) return dense
+    if (words.size > wordCacheSize) words.clear()
+    return joinEvidence(dense, inputs, joint, words)
+  }
   return {
     name: encoder.name,
     hash: encoder.hash,
@@ -63,12 +75,11 @@ function createEmbedder(encoder: Encoder, joint: Joint | undefined): Embedder {
     get truncated() {
       return encoder.truncated
     },
-    async embed(texts, onProgress) {
-      const inputs = texts.map((text) => ({ text, tokens: tokens(text) }))
-      const dense = await encoder.encode(inputs, onProgress)
-      if (!joint) return dense
-      if (words.size > wordCacheSize) words.clear()
-      return joinEvidence(dense, inputs, joint, words)
+    embed,
+    async scale() {
+      const lines = (await readFile(scalePairsPath, 'utf8')).trimEnd().split('\n')
+      const side = (column: number) => embed(lines.map((line) => line.split('\t')[column] ?? ''))
+      return measureScale(await side(1), await side(0))
     },
     dispose: () => encoder.dispose(),
   }

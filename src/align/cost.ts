@@ -18,10 +18,15 @@ export interface PairEvidence {
   /** Text lengths, where they are known. */
   readonly sourceLengths: Float64Array | undefined
   readonly targetLengths: Float64Array | undefined
+  /**
+   * How much more similar `width` joined segments that end at (i, j) are than their sum, to the one segment of the other
+   * side; `isWide`: the joined ones are the target's. Absent where nothing was embedded jointly.
+   */
+  readonly surplus: ((i: number, j: number, width: number, isWide: boolean) => number) | undefined
 }
 
 /** Chance that a similarity comes from neither of the two normal distributions: keeps one odd value from deciding. */
-const outlierShare = Number(process.env.K_outlierShare ?? 1e-4)
+const outlierShare = 1e-4
 
 /** Log-likelihood ratio of a value: belongs together (with this mean) against random; never falls as the value grows. */
 export function similarityEvidence(value: number, mean: number, matchSd: number, random: Normal): number {
@@ -37,6 +42,9 @@ export function similarityEvidence(value: number, mean: number, matchSd: number,
   return ratio < 0 ? ratio : ratio - Math.log1p(outlierShare * Math.exp(Math.min(ratio, 700)))
 }
 
+/** A bead whose segments speak against each other like this loses to null beads by any prior: it is not looked at further. */
+const hopeless = -30
+
 /**
  * Scores of all beads of a band: entry [index(i, j) * shapes + s] is the log-likelihood ratio of the bead of shape s that
  * ends at (i, j) against unrelated segments, plus its log prior; -Infinity where it does not fit.
@@ -46,23 +54,21 @@ export function scoreBeads(evidence: PairEvidence, model: PairModel, shapes: rea
   const count = shapes.length
   const scores = new Float32Array(bandSize(band) * count).fill(Number.NEGATIVE_INFINITY)
   const priors = shapePriors(shapes, model.shares)
-  const likelihood = new Float64Array(count)
-  const context: Context = { evidence, model, shapes, place: placeOfShapes(shapes), raw: new Float32Array(0) }
-  // Without priors, so that many-to-many beads can be put together from their parts.
-  const raw = shapes.some((shape) => shape.source > 1 && shape.target > 1)
-    ? new Float32Array(bandSize(band) * count).fill(Number.NEGATIVE_INFINITY)
-    : new Float32Array(bandSize(band) * count)
-  const full = { ...context, raw }
+  // Without priors and lengths, so that many-to-many beads can be put together from their parts.
+  const raw = new Float32Array(scores.length).fill(Number.NEGATIVE_INFINITY)
+  const context: Context = { evidence, model, shapes, place: placeOfShapes(shapes), raw }
   for (let i = 0; i <= band.sourceCount; i++) {
     const high = highOf(band, i)
     for (let j = band.low[i]!; j <= high; j++) {
       const index = indexOf(band, i, j)
-      scorePoint(full, i, j, likelihood)
+      const base = index * count
       for (let s = 0; s < count; s++) {
-        raw[index * count + s] = likelihood[s]!
         const { source, target } = shapes[s]!
-        const length = source > 0 && target > 0 && likelihood[s]! > Number.NEGATIVE_INFINITY ? lengthEvidence(full, i, j, source, target) : 0
-        scores[index * count + s] = likelihood[s]! + priors[s]! + length
+        const likelihood = scoreShape(context, i, j, source, target)
+        if (likelihood === Number.NEGATIVE_INFINITY) continue
+        raw[base + s] = likelihood
+        const isNull = source === 0 || target === 0
+        scores[base + s] = likelihood + priors[s]! + (isNull ? 0 : lengthEvidence(context, i, j, source, target))
       }
     }
   }
@@ -87,42 +93,44 @@ function placeOfShapes(shapes: readonly Shape[]): number[][] {
   return place
 }
 
-function scorePoint(context: Context, i: number, j: number, into: Float64Array): void {
-  const { shapes, evidence } = context
-  for (let s = 0; s < shapes.length; s++) {
-    const { source, target } = shapes[s]!
-    if (indexOf(evidence.band, i - source, j - target) < 0) into[s] = Number.NEGATIVE_INFINITY
-    else if (source === 0 || target === 0) into[s] = 0
-    else if (source === 1 || target === 1) into[s] = scoreBasic(context, i, j, source, target)
-    else into[s] = scoreResplit(context, i, j, source, target)
-  }
+function scoreShape(context: Context, i: number, j: number, source: number, target: number): number {
+  if (indexOf(context.evidence.band, i - source, j - target) < 0) return Number.NEGATIVE_INFINITY
+  if (source === 0 || target === 0) return 0
+  if (source === 1 || target === 1) return scoreBasic(context, i, j, source, target)
+  return scoreResplit(context, i, j, source, target)
 }
+
+/** A joined vector and the sum of its parts are two measurements of one thing: half of what they differ by is believed. */
+const surplusWeight = 0
 
 /** One segment against one or more: every cell is compared with what its share of the joined span makes expect. */
 function scoreBasic(context: Context, i: number, j: number, source: number, target: number): number {
-  const { evidence, model } = context
-  const { sourceWeights, targetWeights } = evidence
+  const size = Math.max(source, target)
+  const { surplus } = context.evidence
+  const score = scoreCells(context, i, j, size, target > 1, 0)
+  if (!surplus || size === 1 || score === Number.NEGATIVE_INFINITY) return score
+  const more = surplus(i, j, size, target > 1)
+  return more === 0 ? score : scoreCells(context, i, j, size, target > 1, surplusWeight * more)
+}
+
+function scoreCells(context: Context, i: number, j: number, size: number, isWide: boolean, surplus: number): number {
+  const { band, cells, sourceWeights, targetWeights } = context.evidence
+  const { match, random } = context.model
+  const lift = match.mean - random.mean
+  const weights = isWide ? targetWeights : sourceWeights
+  const last = isWide ? j : i
   let square = 0
-  for (let k = 1; k <= source; k++) square += sourceWeights[i - k]! ** 2
-  let otherSquare = 0
-  for (let k = 1; k <= target; k++) otherSquare += targetWeights[j - k]! ** 2
-  const lift = model.match.mean - model.random.mean
+  for (let k = 1; k <= size; k++) square += weights[last - k]! * weights[last - k]!
+  const scale = square > 0 ? 1 / Math.sqrt(square) : 0
   let score = 0
-  for (let a = 0; a < source; a++) {
-    for (let b = 0; b < target; b++) {
-      const index = indexOf(evidence.band, i - a, j - b)
-      if (index < 0) return Number.NEGATIVE_INFINITY
-      const weight = sourceWeights[i - a - 1]! * targetWeights[j - b - 1]!
-      const share = source + target === 2 ? 1 : weight > 0 ? weight / Math.sqrt(square * otherSquare) : 0
-      score += similarityEvidence(
-        evidence.cells[index]!,
-        model.random.mean + lift * share,
-        model.match.sd,
-        model.random,
-      )
-    }
+  for (let k = 0; k < size && score > hopeless; k++) {
+    const row = isWide ? i : i - k
+    const index = band.offset[row]! + (isWide ? j - k : j) - band.low[row]!
+    if (index < band.offset[row]! || index >= band.offset[row + 1]!) return Number.NEGATIVE_INFINITY
+    const share = size === 1 ? 1 : scale * weights[last - k - 1]!
+    score += similarityEvidence(cells[index]! + surplus * share, random.mean + lift * share, match.sd, random)
   }
-  return score
+  return score > hopeless ? score : Number.NEGATIVE_INFINITY
 }
 
 /**
@@ -134,13 +142,14 @@ function scoreBasic(context: Context, i: number, j: number, source: number, targ
 function scoreResplit(context: Context, i: number, j: number, source: number, target: number): number {
   const { evidence, place, raw, shapes } = context
   let best = Number.NEGATIVE_INFINITY
+  const later = indexOf(evidence.band, i, j)
   for (let p = 1; p < source; p++) {
     for (let q = 1; q < target; q++) {
-      const later = indexOf(evidence.band, i, j)
       const earlier = indexOf(evidence.band, i - p, j - q)
       if (earlier < 0) continue
-      const second = p === 1 || q === 1 ? scoreBasic(context, i, j, p, q) : raw[later * shapes.length + place[p]![q]!]!
       const first = raw[earlier * shapes.length + place[source - p]![target - q]!]!
+      const second = raw[later * shapes.length + place[p]![q]!]!
+      if (first + second === Number.NEGATIVE_INFINITY) continue
       const total = first + second + boundaryEvidence(context, i - p, j - q)
       if (total > best) best = total
     }
@@ -159,6 +168,7 @@ function boundaryEvidence(context: Context, i: number, j: number): number {
   const left = evidence.sourceNeighbours[i]!
   const right = evidence.targetNeighbours[j]!
   const difference = Math.min(Math.abs(left - right), Math.max(left, right) - model.within.mean)
+  if (difference < model.neighbours.sd) return Number.NEGATIVE_INFINITY
   const scale = 1 - model.within.mean
   const sd = Math.hypot(movedPiece.sd * scale, model.neighbours.sd)
   const random = { mean: 0, sd: model.neighbours.sd }

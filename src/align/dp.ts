@@ -97,7 +97,7 @@ export function beadPosteriors(band: Band, shapes: readonly Shape[], scores: Flo
 }
 
 /** Points that an alignment passes with less than this probability are left out. */
-const negligible = 1e-9
+const negligible = 1e-30
 
 function logSum(terms: Float64Array, used: number): number {
   let highest = Number.NEGATIVE_INFINITY
@@ -108,18 +108,19 @@ function logSum(terms: Float64Array, used: number): number {
   return highest + Math.log(sum)
 }
 
+/** What every bead costs when expected right beads are counted: a wrong bead lowers precision. */
+const beadPrice = 0.25
+
 /**
- * What a bead is worth when the expected F1 counts: its probability less half the F1 that is reached anyway
- * (F1 = correct / mean of beads and gold beads); null beads count in precision only, half as much.
+ * What a bead is worth for the strict F1 that is to be expected: its probability, half for null beads (they count in
+ * precision only), less a price. Beads whose probability is nothing, next to nothing included, are left out.
  */
-export function expectedGains(shapes: readonly Shape[], posteriors: Float32Array, expectedScore: number): Float32Array {
-  const count = shapes.length
+export function expectedGains(shapes: readonly Shape[], posteriors: Float32Array): Float32Array {
   const gains = new Float32Array(posteriors.length)
   for (let entry = 0; entry < posteriors.length; entry++) {
-    const shape = shapes[entry % count]!
-    const probability = posteriors[entry]!
-    const isNull = shape.source === 0 || shape.target === 0
-    gains[entry] = probability < negligible ? Number.NEGATIVE_INFINITY : (isNull ? 0.5 : 1) * probability - expectedScore / 2
+    const shape = shapes[entry % shapes.length]!
+    const worth = shape.source === 0 || shape.target === 0 ? 0.5 : 1
+    gains[entry] = posteriors[entry]! > 0 ? worth * posteriors[entry]! - beadPrice : Number.NEGATIVE_INFINITY
   }
   return gains
 }

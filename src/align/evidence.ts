@@ -1,43 +1,46 @@
+import { HawtaError } from '../errors.js'
 import { dot } from '../vectors/matrix.js'
-import type { Band } from './band.js'
-import { bandSize, highOf, indexOf } from './band.js'
-import type { PairEvidence } from './cost.js'
 import { explainAway } from './explain.js'
+import type { PairVectors } from './sections.js'
 import type { SpanVectors } from './spans.js'
 import { segmentWeights } from './weights.js'
 
-/** Text lengths of the two sides, in any unit. */
+/** Text lengths of the two sides, in any unit; both or none. */
 export interface PairLengths {
-  readonly source: Float64Array | undefined
-  readonly target: Float64Array | undefined
+  readonly source: ArrayLike<number>
+  readonly target: ArrayLike<number>
 }
 
-/** Similarities of all cells of a band, with the neighbours of both sides explained away. */
-export function collectEvidence(
-  source: SpanVectors,
-  target: SpanVectors,
-  band: Band,
-  lengths: PairLengths,
-): PairEvidence {
-  const left = explainAway(source.units)
-  const right = explainAway(target.units)
-  const cells = new Float32Array(bandSize(band))
-  for (let i = 1; i <= band.sourceCount; i++) {
-    const high = highOf(band, i)
-    for (let j = Math.max(1, band.low[i]!); j <= high; j++) {
-      cells[indexOf(band, i, j)] = dot(left.data, (i - 1) * left.dims, right.data, (j - 1) * right.dims, left.dims)
-    }
+/** What an alignment of two texts needs of their vectors; throws where dimensions or numbers of lengths differ. */
+export function preparePair(source: SpanVectors, target: SpanVectors, lengths: PairLengths | undefined): PairVectors {
+  if (source.units.dims !== target.units.dims) {
+    throw new HawtaError(`Expected ${source.units.dims} dimensions as in the source, got ${target.units.dims} in the target`)
   }
+  const sourceLengths = checkLengths('source', source.count, lengths?.source)
+  const targetLengths = checkLengths('target', target.count, lengths?.target)
   return {
-    band,
-    cells,
+    source: explainAway(source.units),
+    target: explainAway(target.units),
+    sourceSpans: source,
+    targetSpans: target,
     sourceNeighbours: neighbourSimilarities(source),
     targetNeighbours: neighbourSimilarities(target),
-    sourceWeights: lengths.source ?? segmentWeights(source),
-    targetWeights: lengths.target ?? segmentWeights(target),
-    sourceLengths: lengths.source,
-    targetLengths: lengths.target,
+    sourceWeights: sourceLengths ?? segmentWeights(source),
+    targetWeights: targetLengths ?? segmentWeights(target),
+    sourceLengths,
+    targetLengths,
   }
+}
+
+function checkLengths(side: string, count: number, lengths: ArrayLike<number> | undefined): Float64Array | undefined {
+  if (!lengths) return undefined
+  if (lengths.length !== count) {
+    throw new HawtaError(`Expected ${count} lengths of ${side} segments, got ${lengths.length}`)
+  }
+  const checked = Float64Array.from(lengths)
+  const wrong = checked.findIndex((length) => !(length >= 0 && Number.isFinite(length)))
+  if (wrong >= 0) throw new HawtaError(`Expected lengths from 0, got ${lengths[wrong]} for ${side} segment ${wrong}`)
+  return checked
 }
 
 function neighbourSimilarities(spans: SpanVectors): Float64Array {
@@ -47,12 +50,17 @@ function neighbourSimilarities(spans: SpanVectors): Float64Array {
   )
 }
 
-/** Similarities of segments of one side that stand up to `reach` segments apart. */
-export function withinSimilarities(spans: SpanVectors, reach: number): number[] {
+/** Segments apart within which two segments of a side are compared, and how many segments are looked at. */
+const withinReach = 8
+const withinSegments = 2000
+
+/** Similarities of segments of one side that stand close to each other (an even sample of a long text). */
+export function withinSimilarities(spans: SpanVectors): number[] {
   const { data, dims } = spans.units
   const values: number[] = []
-  for (let k = 0; k < spans.count; k++) {
-    for (let other = k + 1; other <= Math.min(spans.count - 1, k + reach); other++) {
+  const step = Math.max(1, Math.ceil(spans.count / withinSegments))
+  for (let k = 0; k < spans.count; k += step) {
+    for (let other = k + 1; other <= Math.min(spans.count - 1, k + withinReach); other++) {
       values.push(dot(data, k * dims, data, other * dims, dims))
     }
   }

@@ -11,7 +11,9 @@ export interface MinedPair {
   readonly similarity: number
   /** Cosine minus the mean cosine of both sides' nearest other neighbours (difference margin, Artetxe & Schwenk 2019). */
   readonly margin: number
-  /** Similarity, margin and lead over the best rival, in standard deviations of the random similarities of the two texts. */
+  /** Cosine minus that of the best other partner of either segment; negative where one of them has a better one. */
+  readonly lead: number
+  /** The same, and how far the cosine is from the median, in standard deviations of the unrelated pairs of the two texts. */
   readonly deviations: { readonly similarity: number; readonly margin: number; readonly lead: number }
 }
 
@@ -63,6 +65,7 @@ export function minePairs(source: Matrix, target: Matrix): MinedPair[] {
       target: j,
       similarity,
       margin,
+      lead,
       deviations: { similarity: (similarity - median) / deviation, margin: margin / deviation, lead: lead / deviation },
     })
   }

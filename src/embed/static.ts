@@ -1,4 +1,5 @@
 import { AutoModel, Tensor } from '@xenova/transformers'
+import pLimit from 'p-limit'
 import type { Matrix } from '../types.js'
 import type { Token } from '../text/tokens.js'
 import type { Encoder, TokenisedText } from './encoder.js'
@@ -21,6 +22,8 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
     session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
   })
   const dims = (model.config as unknown as { hidden_size: number }).hidden_size
+  // The cache of words is filled across awaits: texts are encoded one call after the other.
+  const oneAtATime = pLimit(1)
   const rows = new Map<string, number>()
   let vectors = new Float32Array(1024 * dims)
 
@@ -94,7 +97,7 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
     dims,
     additive: true,
     truncated: 0,
-    encode,
+    encode: (texts, onProgress) => oneAtATime(() => encode(texts, onProgress)),
     dispose: async () => {
       await model.dispose()
     },

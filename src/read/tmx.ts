@@ -3,6 +3,7 @@ import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 import { HawtaError } from '../errors.js'
 import type { Language } from '../types.js'
+import { guardAmpersands } from './ampersands.js'
 import type { MemoryUnit } from './memory-unit.js'
 import { UnitCollector } from './tmx-units.js'
 
@@ -32,13 +33,13 @@ export async function* readTmx(path: string, options: TmxReadOptions = {}): Asyn
   let lastEvent = 0
   const where = () => `(${path}, line ${parser.line}, column ${Math.max(1, parser.column)})`
 
-  parser.on('error', (cause) => {
-    const reason = cause.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')
+  const report = (reason: string, cause?: Error) => {
     const problem = new HawtaError(`Expected well-formed XML, got: ${reason} ${where()}`, { cause })
     if (!options.onProblem) throw problem
     collector.spoil()
     options.onProblem(problem)
-  })
+  }
+  parser.on('error', (cause) => report(cause.message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''), cause))
   parser.on('doctype', (doctype) => {
     if (doctype.includes('[')) throw new HawtaError(`Expected a DOCTYPE without declarations of its own ${where()}`)
     lastEvent = parser.position
@@ -62,13 +63,18 @@ export async function* readTmx(path: string, options: TmxReadOptions = {}): Asyn
   parser.on('text', addText)
   parser.on('cdata', addText)
 
+  const guard = guardAmpersands(
+    (text) => parser.write(text),
+    () => report('an ampersand that is not written &amp;'),
+  )
   for await (const text of decodedChunks(path)) {
-    parser.write(text)
+    guard.write(text)
     if (parser.position - lastEvent > maximumTokenLength) {
       throw new HawtaError(`Expected tags and texts below ${maximumTokenLength} characters ${where()}`)
     }
     yield* collector.take()
   }
+  guard.end()
   parser.close()
   yield* collector.take()
 }

@@ -13,12 +13,12 @@ const arabicLetters =
   '\\u0610-\\u061A\\u0620-\\u065F\\u066E-\\u06D3\\u06D5-\\u06DC\\u06DF-\\u06E8\\u06EA-\\u06EF\\u06FA-\\u06FF\\u200C\\u200D\\uFB50-\\uFDFB\\uFE70-\\uFEFC'
 const latinLetters = 'A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\u1E00-\\u1EFF\\u0300-\\u036F'
 const digits = '0-9\\u0660-\\u0669\\u06F0-\\u06F9'
-/** What may stand inside a number: full stop, commas, Arabic separators, apostrophes; before three digits hard spaces. */
+/** What may stand inside a number (a full stop also before one: .05): full stop, commas, Arabic separators, apostrophes; before three digits hard spaces. */
 const separators = '.,\\u060C\\u066B\\u066C\'\\u2019'
 const hardSpaces = '\\u00A0\\u2009\\u202F'
 const lexemePattern = new RegExp(
   `([${arabicLetters}]+)|([${latinLetters}]+(?:['\\u2019\\u02BC][${latinLetters}]+)*)|` +
-    `([${digits}]+(?:[${separators}][${digits}]+|[${hardSpaces}][${digits}]{3}(?![${digits}]))*)|[^\\s]`,
+    `((?:(?<=[\\s(<>=~])\\.)?[${digits}]+(?:[${separators}][${digits}]+|[${hardSpaces}][${digits}]{3}(?![${digits}]))*)|[^\\s]`,
   'g',
 )
 /** Kurdish letters whose word form is themselves: all but heh, trilled r and velar l. */
@@ -26,10 +26,13 @@ const plainArabic = /^[\u0626\u0627\u0628\u067E\u062A\u062C\u0686\u062D-\u062F\u
 const trilledR = '\u0695'
 const velarL = '\u06B5'
 
-/** A word for looking up: normalised, with plain r and l, for writers mix them with the trilled and the velar one. */
+/**
+ * A word for looking up: normalised, without the English possessive, with plain r and l, for writers mix them with the
+ * trilled and the velar one.
+ */
 export function wordForm(word: string): string {
   if (plainArabic.test(word)) return word
-  return normalise(word).replaceAll(trilledR, '\u0631').replaceAll(velarL, '\u0644')
+  return normalise(word).replace(/'s?$/, '').replaceAll(trilledR, '\u0631').replaceAll(velarL, '\u0644')
 }
 
 /** Cuts a text into lexemes, in order; white space is left out. */

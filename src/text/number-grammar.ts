@@ -18,6 +18,8 @@ const kurdishAnd = 'و'
 const englishAnd = 'and'
 const kurdishHalf = 'نیو'
 const englishHalf = 'half'
+/** May stand between digits and a scale word: 100$ million, $300+ billion. */
+const marksAfterDigits = '$\u20AC\u00A3\u00A5+'
 const articles = new Set(['a', 'an'])
 /** After these a hundred or a scale word is no definite number: several hundred, dozens of thousands. */
 const indefinites = new Set('few several many چەند چەندین دەیان سەدان هەزاران'.split(' '))
@@ -79,13 +81,14 @@ class Composition {
     return true
   }
 
-  /** What joins the next term to those before: a conjunction, or a hyphen without spaces. */
+  /** What joins the next term to those before: a conjunction, or a hyphen without spaces, a mark after digits. */
   private readJoint(): string | undefined {
     const lexeme = this.lexemes[this.index]
     const before = this.lexemes[this.index - 1]
     const after = this.lexemes[this.index + 1]
     if (!lexeme || !before || !after) return undefined
     if (lexeme.form === kurdishAnd || lexeme.form === englishAnd) return lexeme.form
+    if (this.isGroupInDigits && marksAfterDigits.includes(lexeme.form)) return '-'
     return lexeme.form === '-' && before.to === lexeme.from && lexeme.to === after.from ? '-' : undefined
   }
 
@@ -151,8 +154,9 @@ class Composition {
   /** Hundred, thousand, million ... */
   private takeLarge({ role, value }: NumberWord, joint: string | undefined, isSorani: boolean, at: number): boolean {
     const isFirst = this.index === this.start
-    if (isFirst && (!isSorani || indefinites.has(this.lexemes[at - 1]?.form ?? ''))) return false
-    if (joint !== undefined && (this.group || joint !== kurdishAnd)) return false
+    if (isFirst && (!isSorani || isIndefinite(this.lexemes, at))) return false
+    const isHyphenated = joint === '-' && this.isGroupInDigits // a 60-billion hole
+    if (joint !== undefined && !isHyphenated && (this.group || joint !== kurdishAnd)) return false
     if (role === 'hundred') {
       if (this.group && Math.max(...this.group) >= value) return false
       if (!this.group && !isFirst && joint === undefined) return false
@@ -175,6 +179,13 @@ class Composition {
     this.lastScale = value
     return true
   }
+}
+
+/** Tells whether an indefinite word stands before the hundreds and scales that end at a lexeme: `چەند سەد هەزار`. */
+function isIndefinite(lexemes: readonly Lexeme[], at: number): boolean {
+  let before = at - 1
+  while (['hundred', 'scale'].includes(readNumberWord(lexemes[before]?.form ?? '')?.role ?? '')) before--
+  return indefinites.has(lexemes[before]?.form ?? '')
 }
 
 /** Below what a word may still be added: 5 after twenty, 99 after three hundred, nothing after thirteen. */

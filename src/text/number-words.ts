@@ -69,7 +69,7 @@ const soraniSmall: readonly Row[] = [
 ]
 const soraniScales: readonly Row[] = [
   [1e3, 'هەزار'],
-  [1e6, 'ملیۆن میلیۆن ملیون میلیون'],
+  [1e6, 'ملیۆن میلیۆن میلۆن ملیون میلیون'],
   [1e9, 'ملیار میلیار بلیۆن بیلیۆن'],
   [1e12, 'تریلیۆن ترلیۆن'],
 ]
@@ -87,15 +87,15 @@ const joinedHundreds: readonly Row[] = [
 ]
 const conjunction = 'و'
 
-/** Ezafe, `-eke` (the) and copula; not `-an` (plural: sedan, hundreds) nor `-yan` (deyan, dozens). */
-const wordEndings = ['', 'ی', 'ەکە', 'ەکەی', 'یەکە', 'یەکەی']
-/** Also the indefinite article and `-da` (in), which would make other words of the short numbers. */
-const largeEndings = [...wordEndings, 'ێک', 'ێکی', 'ەک', 'دا', 'م']
+/** Ezafe, `-da` (in), `-eke` (the); not `-an` (plural: sedan, hundreds) nor `-yan` (deyan, dozens). */
+const wordEndings = ['', 'ی', 'دا', 'ەکە', 'ەکەی', 'یەکە', 'یەکەی']
+/** Also the indefinite article, `-ish` (also) and `-m` (my), which would make other words of the short numbers. */
+const largeEndings = [...wordEndings, 'ێک', 'ێکی', 'ەک', 'یش', 'ەوە', 'م']
 const ordinalEndings = ['ەم', 'یەم', 'هەم'].flatMap((ending) =>
   ['', 'ی', 'ین', 'ینی', 'ینە', 'دا', 'ە', 'یش', 'یان'].map((clitic) => ending + clitic),
 )
 /** `-ekan` (the, plural) makes a decade of a ten: the seventies. */
-const decadeEndings = ['ەکان', 'ەکانی', 'ەکاندا', 'کان', 'کانی', 'کاندا', 'یەکان', 'یەکانی']
+const decadeEndings = ['ەکان', 'کان', 'یەکان'].flatMap((ending) => ['', 'ی', 'دا', 'ەوە', 'یش'].map((clitic) => ending + clitic))
 
 const lexicon = new Map<string, NumberWord>()
 
@@ -127,7 +127,7 @@ function fillLexicon(): void {
   addAll(soraniScales, largeEndings, 'scale')
   addAll(soraniScales, ordinalEndings, 'scale', true)
   const tens = soraniSmall.filter(([value]) => value >= 20)
-  addAll(tens, decadeEndings, 'decade')
+  addAll(tens.filter(([value]) => value > 30), decadeEndings, 'decade') // that of thirty is "the lungs"
   for (const [value, words] of joinedHundreds) {
     for (const word of words.split(' ')) {
       for (const ending of largeEndings) add(word + hundred + ending, 'small', value * 100)
@@ -147,8 +147,8 @@ function fillLexicon(): void {
   }
 }
 fillLexicon()
-/** Forms that the endings make and that are other words: `deka` (does), `seda` (in a hundred), `dem` (mouth), `sed` + `m`. */
-for (const other of ['سەدا', 'سەددا', 'دەکەی', 'سەدەکە', 'سەدەکەی', 'دوم']) lexicon.delete(wordForm(other))
+/** Forms that the endings make and that are other words: in a hundred, the century, gives, together. */
+for (const other of ['سەددا', 'سەدەکە', 'سەدەکەی', 'دەدا', 'یەکدا']) lexicon.delete(wordForm(other))
 
 /** What a word says as a part of a number, or undefined where it is none. The word is a {@link wordForm}. */
 export function readNumberWord(form: string): NumberWord | undefined {

@@ -1,4 +1,5 @@
 import type { Span } from '../types.js'
+import { isCommonYear } from './calendars.js'
 import { type Lexeme, readLexemes } from './lexemes.js'
 import { type ComposedNumber, composeNumber } from './number-grammar.js'
 import { readNumberWord } from './number-words.js'
@@ -30,6 +31,10 @@ const soraniOrdinalEnding = /^(?:[یه]?ەم|هەم|م)(?:ین)?(?:ی|ە|دا|ی
 /** The 20th century of a decade word: the seventies. */
 const decadeCentury = 1900
 const halfDay = 12
+/** `a.m.` and `p.m.` as they begin; the Sorani words for clock stand before the time. */
+const dayHalves = new Set(['am', 'pm', 'a', 'p'])
+const clockWords = new Set('کاتژمێر کاتژمێری سەعات'.split(' '))
+const yearPairJoint = /^[-\u2013/]$/
 /** Between the two numbers of a range, of which only one carries the percent sign. */
 const rangeJoint = /^\s*(?:[-\u2013\u2014]|to|بۆ|تا|هەتا)\s*$/
 
@@ -37,8 +42,12 @@ const rangeJoint = /^\s*(?:[-\u2013\u2014]|to|بۆ|تا|هەتا)\s*$/
  * Finds the numbers of a Sorani or English text: digits of any script with their separators, number words, both mixed
  * (1.5 million), ordinals, percentages and clock times. What lies in the spans `apart` (dates) is not read.
  */
-export function findNumbers(text: string, apart: readonly Span[] = []): readonly NumberMention[] {
-  const lexemes = readLexemes(text).filter(({ from }) => !apart.some((span) => from >= span.from && from < span.to))
+export function findNumbers(
+  text: string,
+  apart: readonly Span[] = [],
+  allLexemes = readLexemes(text),
+): readonly NumberMention[] {
+  const lexemes = allLexemes.filter(({ from }) => !apart.some((span) => from >= span.from && from < span.to))
   const mentions: NumberMention[] = []
   for (let index = 0; index < lexemes.length; ) {
     const found = readList(lexemes, index) ?? readTime(lexemes, index) ?? readDecade(lexemes, index)
@@ -46,7 +55,7 @@ export function findNumbers(text: string, apart: readonly Span[] = []): readonly
     mentions.push(...read)
     index = next
   }
-  return spreadPercent(text, mentions)
+  return completeYears(text, spreadPercent(text, mentions))
 }
 
 /** Mentions and the lexeme after them. */
@@ -63,14 +72,20 @@ function readList(lexemes: readonly Lexeme[], index: number): Read | undefined {
   return [numerals.map(({ readings }) => ({ readings, ...shared })), index + 1]
 }
 
-/** `17:30`, `5:00`: hours with the minutes as a fraction, in both halves of the day. */
+/** `17:30`, `5:00`, `6.20 p.m.`: hours with the minutes as a fraction, in both halves of the day. */
 function readTime(lexemes: readonly Lexeme[], index: number): Read | undefined {
-  const [hour, colon, minute] = lexemes.slice(index, index + 3)
-  if (!hour || !minute || colon?.form !== ':' || colon.from !== hour.to || minute.from !== colon.to) return undefined
-  if (!/^(?:[01]?\d|2[0-4])$/.test(hour.form) || !/^[0-5]\d$/.test(minute.form)) return undefined
-  const value = Number(hour.form) + Number(minute.form) / 60
+  const [first, second, third] = lexemes.slice(index, index + 3)
+  if (first?.kind !== 'digits' || !second) return undefined
+  const isTight = second.form === ':' && second.from === first.to && third?.from === second.to
+  const isDotted = dayHalves.has(second.form) || clockWords.has(lexemes[index - 1]?.form ?? '')
+  const last = isTight ? third : first
+  const time = isTight ? `${first.form}.${third.form}` : isDotted ? first.form : ''
+  const [, hour, minute] = /^([01]?\d|2[0-4])\.([0-5]\d)$/.exec(time) ?? []
+  if (hour === undefined) return undefined
+  const value = Number(hour) + Number(minute) / 60
   const readings = [value, value > halfDay ? value - halfDay : value + halfDay]
-  return [[{ readings, kind: 'time', writtenIn: 'digits', isQuantity: true, from: hour.from, to: minute.to }], index + 3]
+  const mention = { readings, kind: 'time', writtenIn: 'digits', isQuantity: true, from: first.from, to: last.to } as const
+  return [[mention], index + (isTight ? 3 : 1)]
 }
 
 function readDecade(lexemes: readonly Lexeme[], index: number): Read | undefined {
@@ -155,5 +170,17 @@ function spreadPercent(text: string, mentions: readonly NumberMention[]): readon
       (before?.kind === 'percent' && isRangeEnd(before, mention)) ||
       (after?.kind === 'percent' && isRangeEnd(mention, after))
     return isPercent ? { ...mention, kind: 'percent', isQuantity: true } : mention
+  })
+}
+
+/** `2019-20`, `1968/69`: the second of two years, of which only the last digits are written, may also be read in full. */
+function completeYears(text: string, mentions: readonly NumberMention[]): readonly NumberMention[] {
+  return mentions.map((mention, i) => {
+    const before = mentions[i - 1]
+    const [short = 0] = mention.readings
+    const [year = 0] = before?.readings ?? []
+    const isPair = before && yearPairJoint.test(text.slice(before.to, mention.from)) && mention.to - mention.from === 2
+    if (!isPair || !isCommonYear(year) || before.isQuantity || short <= year % 100) return mention
+    return { ...mention, readings: [short, year - (year % 100) + short] }
   })
 }

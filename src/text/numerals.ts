@@ -11,7 +11,7 @@ const grouped = /^[1-9]\d{0,2}(?:([,\u066C\u2019'\u060C\u00A0\u2009\u202F])\d{3}
 const groupedByStops = /^[1-9]\d{0,2}(?:\.\d{3}){2,}$/
 const groupedWithDecimals = /^[1-9]\d{0,2}(?:([,.\u066C\u2019'\u060C\u00A0\u2009\u202F])\d{3})+(?!\1)[.,\u066B]\d+$/
 const oneStop = /^([1-9]\d{0,2})\.(\d{3})$/
-const decimal = /^(\d+)[.,\u066B](\d+)$/
+const decimal = /^(\d*)[.,\u066B](\d+)$/
 /** The Arabic comma also separates the members of a list: a decimal only before a single digit. */
 const decimalAfterArabicComma = /^(\d{1,3})\u060C(\d)$/
 /** Four digits on both sides of a separator are two years, not a decimal. */

@@ -50,7 +50,6 @@ export function evaluate(name:string,ds:Doc[],modes='uUoO'){
    const h=[0,1].map(x=>strictScore(addCounts(counts.filter((_,k)=>k%2===x))).f1.toFixed(3).slice(1));cols.push(`${m} ${strictScore(all).f1.toFixed(4)} (${h.join(' ')}) lax ${laxScore(all).f1.toFixed(4)}`)}
   console.log(name.padEnd(12),cols.join('  |  '))
 }
-if(process.env.FIXM){const j=joinDocs([...docs('low'),...docs('high')],124)[0]!;alignSegments(sums(j.s),sums(j.t),{sourceLengths:j.s.len,targetLengths:j.t.len});(globalThis as any).FIX=(globalThis as any).LAST;console.log(JSON.stringify((globalThis as any).LAST))}
 const modes=process.env.MODES??'uUoO'
 const low=docs('low'),high=docs('high')
 evaluate('low',low,modes);evaluate('high',high,modes)
@@ -63,5 +62,5 @@ if(process.env.ALL){
  evaluate('high noise.4',high.map(d=>noisy(d,.4,0)),modes)
  evaluate('low common',low.map(d=>noisy(d,0,1.4)),modes)
  evaluate('high common',high.map(d=>noisy(d,0,1.4)),modes)
- evaluate('low x6',joinDocs(low,6),modes);evaluate('high x6',joinDocs(high,6),modes)
+ evaluate('low x62',joinDocs(low,62),modes);evaluate('high x62',joinDocs(high,62),modes);evaluate('low x6',joinDocs(low,6),modes);evaluate('high x6',joinDocs(high,6),modes)
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../types.js'
 import { isLanguageDoubtful } from './language-doubt.js'
 import { findLengthNorm, lengthRatio, lengthScore, outlierScore } from './lengths.js'
-import { matchNames } from './names.js'
+import { makeNameMatcher, type NameMatcher } from './names.js'
 import { isTelling, matchNumbers } from './numbers.js'
 import { findRepeats } from './repeats.js'
 import type { PlainUnit } from './units.js'
@@ -40,6 +40,7 @@ export function flagUnits(units: readonly PlainUnit[]): FlaggedUnit[] {
   const ratios = units.map(({ source, target }) => lengthRatio(source, target))
   const norm = findLengthNorm(ratios)
   const { duplicates, conflicts } = findRepeats(units)
+  const matchNames = makeNameMatcher()
   return units.map((unit, index) => {
     const { source, target, sourceLanguage, targetLanguage, evidence } = unit
     const isFlagged: Readonly<Record<Flag, boolean>> = {
@@ -47,7 +48,7 @@ export function flagUnits(units: readonly PlainUnit[]): FlaggedUnit[] {
       numbers: hasNumberDisagreement(source, target, evidence),
       length: Math.abs(lengthScore(ratios[index] ?? 0, norm)) > outlierScore,
       conflict: conflicts.has(index),
-      names: hasNameDisagreement(source, target, evidence),
+      names: hasNameDisagreement(source, target, evidence, matchNames),
       duplicate: duplicates.has(index),
     }
     const flags = allFlags.filter((flag) => isFlagged[flag])
@@ -63,7 +64,12 @@ function hasNumberDisagreement(source: string, target: string, evidence: Evidenc
   return match.source.alone.some(isTelling) || match.target.alone.some(isTelling)
 }
 
-function hasNameDisagreement(source: string, target: string, evidence: Evidence | null): boolean {
+function hasNameDisagreement(
+  source: string,
+  target: string,
+  evidence: Evidence | null,
+  matchNames: NameMatcher,
+): boolean {
   if (evidence) return evidence.namesMissing >= tellingMissingNames && evidence.namesMatched === 0
   const { source: found, missing } = matchNames(source, target)
   return missing.length >= tellingMissingNames && found.length === 0

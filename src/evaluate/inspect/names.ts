@@ -23,17 +23,31 @@ const minimumTelling = 3
 /** Sorani adds endings (-ی, -ەکان, -یش, ...): so many consonants more at most. */
 const maximumEnding = 2
 
+/** Matches the names of two texts. */
+export type NameMatcher = (source: string, target: string) => NameMatch
+
 /**
- * Matches names by consonant skeleton: the capitalised words of the side in Latin script with the words of the other.
+ * Makes a matcher of names by consonant skeleton: capitalised words of the side in Latin script with words of the other.
  * A light check for showing and for flagging; how sure a unit is was judged before, with more evidence.
+ * It remembers the words that it has seen.
  */
-export function matchNames(source: string, target: string): NameMatch {
+export function makeNameMatcher(): NameMatcher {
+  const skeletons = new Map<string, string>()
+  const skeletonOf = (word: string) => {
+    const known = skeletons.get(word) ?? makeSkeleton(word)
+    skeletons.set(word, known)
+    return known
+  }
+  return (source, target) => matchNames(source, target, skeletonOf)
+}
+
+function matchNames(source: string, target: string, skeletonOf: (word: string) => string): NameMatch {
   const isSourceArabic = countArabic(source) >= countArabic(target)
   const [arabic, latin] = isSourceArabic ? [source, target] : [target, source]
   const words = [...arabic.matchAll(arabicWord)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    consonants: skeleton(romaniseArabic(normalise(match[0]))),
+    consonants: skeletonOf(match[0]),
   }))
   const inArabic = new Map<number, FoundName>()
   const inLatin: FoundName[] = []
@@ -41,7 +55,7 @@ export function matchNames(source: string, target: string): NameMatch {
   if (words.length > 0) {
     for (const match of latin.matchAll(capitalised)) {
       const place = { start: match.index, end: match.index + match[0].length }
-      const consonants = skeleton(romaniseLatin(match[0].toLowerCase().replace(/['\u2019-]|['\u2019]s$/g, '')))
+      const consonants = skeletonOf(match[0])
       const partners = words.filter((word) => isSameName(consonants, word.consonants))
       for (const { start, end } of partners) inArabic.set(start, { start, end })
       if (partners.length > 0) inLatin.push(place)
@@ -54,6 +68,11 @@ export function matchNames(source: string, target: string): NameMatch {
   return isSourceArabic
     ? { source: arabicPlaces, target: inLatin, missing }
     : { source: inLatin, target: arabicPlaces, missing }
+}
+
+function makeSkeleton(word: string): string {
+  if (/\p{Script=Arabic}/u.test(word)) return skeleton(romaniseArabic(normalise(word)))
+  return skeleton(romaniseLatin(word.toLowerCase().replace(/['\u2019]s$|['\u2019-]/g, '')))
 }
 
 function isSameName(name: string, word: string): boolean {

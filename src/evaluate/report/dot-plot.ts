@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { Bead } from '../../types.js'
-import type { SeenVerdict } from './verdict-marks.js'
 import { drawSvg } from './svg.js'
+import type { SeenVerdict } from './verdict-marks.js'
 
 /** A bead as a dot plot shows it: by its verdict where there is gold, by its confidence where there is none. */
 export interface DrawnBead extends Bead {
@@ -41,7 +41,13 @@ export function drawDotPlot({ sourceSegments, targetSegments, beads, gold }: Dot
       height: Math.round(width * ratio),
       marginLeft: 40,
       x: { label: 'source sentence', domain: [0, Math.max(1, sourceSegments)], ticks: 5, tickFormat: 'd' },
-      y: { label: 'target sentence', domain: [0, Math.max(1, targetSegments)], reverse: true, ticks: 5, tickFormat: 'd' },
+      y: {
+        label: 'target sentence',
+        domain: [0, Math.max(1, targetSegments)],
+        reverse: true,
+        ticks: 5,
+        tickFormat: 'd',
+      },
       marks: [
         Plot.frame({ stroke: 'var(--line)' }),
         Plot.rect(empty, { ...rectangle, fill: colourOf, fillOpacity: 0.7 }),

@@ -26,16 +26,27 @@ export function plotsOfPairs(
   const drawn = new Set(order.sort((a, b) => confidenceOf(a) - confidenceOf(b) || a - b).slice(0, most))
   return inspection.pairs.map((pair, index) => {
     if (!drawn.has(index)) return null
-    const judged = result?.judged.find(({ pair: { found } }) => found?.source === pair.source && found?.target === pair.target)
+    const judged = result?.judged.find(
+      ({ pair: { found } }) => found?.source === pair.source && found?.target === pair.target,
+    )
     const units = byPair.get(`${pair.source}\t${pair.target}`) ?? []
     const beads = units.flatMap((unit) =>
       unit.sourceSegments && unit.targetSegments
-        ? [{ source: unit.sourceSegments, target: unit.targetSegments, confidence: unit.confidence, verdict: verdictOf(unit) }]
+        ? [
+            {
+              source: unit.sourceSegments,
+              target: unit.targetSegments,
+              confidence: unit.confidence,
+              verdict: verdictOf(unit),
+            },
+          ]
         : [],
     )
     const nulls = pair.nulls.map((bead) => ({ ...bead, confidence: null, verdict: null }))
     const gold: Bead[] = (judged?.pair.gold ?? []).flatMap(({ link: { source, target } }) =>
-      source && target && source.to <= pair.sourceSegments && target.to <= pair.targetSegments ? [{ source, target }] : [],
+      source && target && source.to <= pair.sourceSegments && target.to <= pair.targetSegments
+        ? [{ source, target }]
+        : [],
     )
     return {
       sourceSegments: pair.sourceSegments,

@@ -1,4 +1,4 @@
-import { matchNames } from '../inspect/names.js'
+import type { NameMatcher } from '../inspect/names.js'
 import { isTelling, matchNumbers } from '../inspect/numbers.js'
 
 /** Start, length and kind (index into {@link highlightKinds}) of each highlight, one after the other. */
@@ -13,7 +13,11 @@ interface Place {
 }
 
 /** Finds what to highlight in a unit: numbers and names that meet, and telling numbers that stand alone. */
-export function findHighlights(source: string, target: string): { source: Highlights; target: Highlights } {
+export function findHighlights(
+  source: string,
+  target: string,
+  matchNames: NameMatcher,
+): { source: Highlights; target: Highlights } {
   const numbers = matchNumbers(source, target)
   const names = matchNames(source, target)
   return {

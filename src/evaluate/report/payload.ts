@@ -4,15 +4,14 @@ import type { ResultEvaluation } from '../evaluate.js'
 import type { InspectedPair } from '../inspect/coverage.js'
 import { allFlags, type FlaggedUnit } from '../inspect/flags.js'
 import type { Inspection } from '../inspect/inspect.js'
+import { makeNameMatcher, type NameMatcher } from '../inspect/names.js'
 import { drawDotPlot } from './dot-plot.js'
 import { plotsOfPairs } from './dot-plots.js'
 import { findHighlights, type Highlights, highlightKinds } from './highlights.js'
-import { makeVerdictLookup, missedUnits, type SeenVerdict } from './verdict-marks.js'
+import { type MissedUnit, makeVerdictLookup, missedUnits, type SeenVerdict } from './verdict-marks.js'
 
 /** A unit as the page's script reads it. */
 export interface PayloadUnit {
-  readonly s: string
-  readonly t: string
   /** Highlights of both sides. */
   readonly hs: Highlights
   readonly ht: Highlights
@@ -32,6 +31,9 @@ export interface PayloadUnit {
 
 /** Everything that the page's script needs. */
 export interface Payload {
+  /** Texts by index of `units`, each side for itself: so they compress an eighth better. */
+  readonly sources: readonly string[]
+  readonly targets: readonly string[]
   readonly units: readonly PayloadUnit[]
   readonly pairs: ReadonlyArray<{ readonly name: string; readonly source: string; readonly target: string }>
   /** By index of `pairs`; null where there is none. */
@@ -53,9 +55,9 @@ export interface PackedPayload {
 }
 
 /** With the rest of the page below 2 MB. */
-const maximumBase64 = 1_700_000
+const maximumBase64 = 1_600_000
 const maximumUnits = 5000
-const maximumPlots = 400
+const maximumPlots = 300
 
 /**
  * Packs units and dot plots for the page: those most worth a look first, as many as fit.
@@ -73,14 +75,16 @@ export function packPayload(inspection: Inspection, result: ResultEvaluation | n
   const pairIndex = new Map(pairs.map(({ source, target }, index) => [`${source}\t${target}`, index]))
   const nameIndex = new Map(pairs.map(({ source, target }, index) => [pairName(source, target), index]))
 
+  const matchNames = makeNameMatcher()
   let most = Math.min(maximumUnits, ranked.length)
   for (;;) {
     const shown = ranked.slice(0, most).sort((a, b) => a.index - b.index)
-    const units = shown.map((unit) => packUnit(unit, verdicts.get(unit) ?? null, urgency(unit), pairIndex))
-    const missedRows = missed.slice(0, most).map(({ pairName, source, target }) =>
-      packMissed(source, target, nameIndex.get(pairName) ?? -1),
-    )
+    const units = shown.map((unit) => packUnit(unit, verdicts.get(unit) ?? null, urgency(unit), pairIndex, matchNames))
+    const missedShown = missed.slice(0, most)
+    const missedRows = missedShown.map((unit) => packMissed(unit, nameIndex.get(unit.pairName) ?? -1, matchNames))
     const payload: Payload = {
+      sources: [...shown, ...missedShown].map(({ source }) => source),
+      targets: [...shown, ...missedShown].map(({ target }) => target),
       units: [...units, ...missedRows],
       pairs: pairs.map(({ source, target }) => ({ name: nameOf(source, target), source, target })),
       plots: drawn,
@@ -102,12 +106,11 @@ function packUnit(
   verdict: SeenVerdict | null,
   urgency: number,
   pairIndex: ReadonlyMap<string, number>,
+  matchNames: NameMatcher,
 ): PayloadUnit {
-  const highlights = findHighlights(unit.source, unit.target)
+  const highlights = findHighlights(unit.source, unit.target, matchNames)
   const { sourceSegments, targetSegments } = unit
   return {
-    s: unit.source,
-    t: unit.target,
     hs: highlights.source,
     ht: highlights.target,
     c: unit.confidence === null ? null : Number(unit.confidence.toFixed(3)),
@@ -124,12 +127,10 @@ function packUnit(
 /** Gold that was missed is always worth a look. */
 const missedUrgency = 3
 
-function packMissed(source: string, target: string, pair: number): PayloadUnit {
-  const highlights = findHighlights(source, target)
-  return {
-    ...{ s: source, t: target, hs: highlights.source, ht: highlights.target, c: null, k: null, d: pair, p: null },
-    ...{ f: [], v: 'missed', i: -1, w: missedUrgency },
-  }
+function packMissed({ source, target }: MissedUnit, pair: number, matchNames: NameMatcher): PayloadUnit {
+  const highlights = findHighlights(source, target, matchNames)
+  const unknown = { c: null, k: null, p: null, f: [], i: -1 }
+  return { ...unknown, hs: highlights.source, ht: highlights.target, d: pair, v: 'missed', w: missedUrgency }
 }
 
 function isError(verdict: SeenVerdict | null): boolean {

@@ -1,12 +1,13 @@
 import * as Plot from '@observablehq/plot'
 import type { Calibration } from '../calibration.js'
-import { type Inspection, histogramBins } from '../inspect/inspect.js'
+import { histogramBins, type Inspection } from '../inspect/inspect.js'
 import { lengthRatio, lengthScore, outlierScore, textLength } from '../inspect/lengths.js'
 import type { Ranking } from '../ranking.js'
 import { formatPercent } from './format.js'
 import { drawSvg } from './svg.js'
 
-const size = { width: 340, height: 250, marginLeft: 46, marginBottom: 38 }
+/** Drawn as small as a column of four, so that letters are never smaller than written. */
+const size = { width: 260, height: 215, marginLeft: 40, marginBottom: 36, marginRight: 14 }
 /** More points than this make the page heavy and the picture no clearer. */
 const maximumPoints = 1200
 const maximumCurvePoints = 250
@@ -74,7 +75,9 @@ export function drawReliability({ bins, expectedError }: Calibration): string {
 /** Precision over recall, as the confidence that a unit needs goes down. */
 export function drawPrecisionRecall({ curve, averagePrecision }: Ranking): string {
   const step = Math.max(1, Math.ceil(curve.length / maximumCurvePoints))
-  const points = curve.filter((_, index) => index % step === 0 || index === curve.length - 1)
+  const kept = curve.filter((_, index) => index % step === 0 || index === curve.length - 1)
+  const [strictest] = kept
+  const points = strictest ? [{ ...strictest, recall: 0 }, ...kept] : []
   return drawSvg(
     {
       ...size,
@@ -96,10 +99,17 @@ export function drawLengths({ units, lengths }: Inspection): string {
     target: textLength(target),
     isOutlier: Math.abs(lengthScore(lengthRatio(source, target), lengths)) > outlierScore,
   }))
-  const outliers = thin(points.filter(({ isOutlier }) => isOutlier), maximumPoints / 3)
-  const usual = thin(points.filter(({ isOutlier }) => !isOutlier), maximumPoints - outliers.length)
+  const outliers = thin(
+    points.filter(({ isOutlier }) => isOutlier),
+    maximumPoints / 3,
+  )
+  const usual = thin(
+    points.filter(({ isOutlier }) => !isOutlier),
+    maximumPoints - outliers.length,
+  )
   const domain = [1, Math.max(10, ...[...outliers, ...usual].map(({ source, target }) => Math.max(source, target)))]
-  const axis = { type: 'log', domain, ticks: 4, tickFormat: (length: number) => String(length) } as const
+  const ticks = [1, 10, 100, 1000, 10_000].filter((tick) => tick <= (domain[1] ?? 1))
+  const axis = { type: 'log', domain, ticks, tickFormat: (length: number) => String(length) } as const
   const dot = (fill: string, fillOpacity: number) => ({ x: 'source', y: 'target', r: 2, fill, fillOpacity })
   return drawSvg(
     {

@@ -12,8 +12,8 @@ const { document } = parseHTML('<!doctype html><html><body></body></html>')
 export function drawSvg(options: Plot.PlotOptions, description: string): string {
   const svg: string = Plot.plot({ ...options, document }).outerHTML
   return svg
-    .replace(/<style>[^]*?<\/style>/g, '')
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class|font-family)="[^"]*"/g, '')
-    .replace(/\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))))
+    .replace(/[1-9]\d*\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))))
     .replace('<svg ', `<svg role="img" aria-label="${escapeHtml(description)}" `)
 }

@@ -1,0 +1,66 @@
+import { spansFromOverlaps, spansFromSums, type SpanVectors } from '../align/spans.js'
+import type { SimilarityScale } from '../embed/scale.js'
+import { loadEmbedder } from '../embedder.js'
+import { HawtaError } from '../errors.js'
+import type { Matrix } from '../types.js'
+import { unitRows } from '../vectors/matrix.js'
+import { readNpy, writeNpy } from '../vectors/npy.js'
+import { readLines } from './lines.js'
+
+/** Embeds a file of one sentence a line and writes unit rows, float32 (N, dims). */
+export async function embedCommand(path: string, out: string, model: string, onProgress: (done: number, total: number) => void) {
+  const lines = await readLines(path)
+  const embedder = await loadEmbedder(model)
+  try {
+    const matrix = await embedder.embed(lines, (done) => onProgress(done, lines.length))
+    await writeNpy(out, unitRows(matrix))
+    return { rows: matrix.rows, dims: matrix.dims, truncated: embedder.truncated, model: embedder.name, hash: embedder.hash }
+  } finally {
+    await embedder.dispose()
+  }
+}
+
+/** Vectors of the lines of two files, from .npy files where they are given, else from the model. */
+export interface SideVectors {
+  readonly lines: readonly string[]
+  readonly spans: SpanVectors
+  /** One row a line. */
+  readonly rows: Matrix
+}
+
+/** Reads or makes the vectors of two sides, with the scale of the model that made them; a file must have one vector a line and both sides the same dimensions. */
+export async function sideVectors(
+  paths: { readonly source: string; readonly target: string },
+  vectorPaths: { readonly source: string | undefined; readonly target: string | undefined },
+  model: string,
+): Promise<{ source: SideVectors; target: SideVectors; scale: SimilarityScale | undefined }> {
+  const [sourceLines, targetLines] = [await readLines(paths.source), await readLines(paths.target)]
+  if (vectorPaths.source !== undefined && vectorPaths.target !== undefined) {
+    const source = await fromNpy(vectorPaths.source, sourceLines, paths.source)
+    const target = await fromNpy(vectorPaths.target, targetLines, paths.target)
+    return { source, target, scale: undefined }
+  }
+  const embedder = await loadEmbedder(model)
+  try {
+    const side = async (lines: readonly string[]): Promise<SideVectors> => {
+      const rows = await embedder.embed(lines)
+      return { lines, spans: spansFromSums(rows), rows }
+    }
+    return { source: await side(sourceLines), target: await side(targetLines), scale: await embedder.scale() }
+  } finally {
+    await embedder.dispose()
+  }
+}
+
+async function fromNpy(path: string, lines: readonly string[], linesPath: string): Promise<SideVectors> {
+  const { shape, data } = await readNpy(path)
+  const [widest, count, dims] = shape.length === 3 ? shape : [1, ...shape]
+  if (widest === undefined || count === undefined || dims === undefined || shape.length < 2 || shape.length > 3) {
+    throw new HawtaError(`Expected an array of shape (N, d) or (K, N, d), got (${shape.join(', ')}) (${path})`)
+  }
+  if (count !== lines.length) {
+    throw new HawtaError(`Expected ${lines.length} vectors, one a line of ${linesPath}, got ${count} (${path})`)
+  }
+  const rows = { data: data.subarray(0, count * dims), rows: count, dims }
+  return { lines, rows, spans: shape.length === 3 ? spansFromOverlaps(data, widest, count, dims) : spansFromSums(rows) }
+}

@@ -1,0 +1,34 @@
+import calibration from './calibration.json' with { type: 'json' }
+
+/** What a confidence is computed from: names of numbers, all near 0 where nothing speaks for a unit. */
+export type Signals = Readonly<Record<string, number>>
+
+/** A logistic regression: log-odds = intercept + sum of weight x signal. Fitted by tests/bench/calibrate.ts. */
+export interface LogisticModel {
+  readonly intercept: number
+  readonly weights: Readonly<Record<string, number>>
+}
+
+/** Probability under a logistic model; a signal that is missing counts as 0. */
+export function probability({ intercept, weights }: LogisticModel, signals: Signals): number {
+  let logOdds = intercept
+  for (const [name, weight] of Object.entries(weights)) logOdds += weight * (signals[name] ?? 0)
+  return 1 / (1 + Math.exp(-logOdds))
+}
+
+/** Probability that two sentences of comparable texts say the same, from their vectors alone. */
+export function pairProbability(signals: { readonly similarity: number; readonly lead: number }): number {
+  return probability(calibration.pair, signals)
+}
+
+/** The same for vectors of unknown scale: signals in standard deviations of the unrelated pairs of the two texts. */
+export function deviationProbability(signals: {
+  readonly similarity: number
+  readonly margin: number
+  readonly lead: number
+}): number {
+  return probability(calibration.deviations, signals)
+}
+
+/** Identity of the calibration, for signatures. */
+export const calibrationSignature: string = calibration.signature

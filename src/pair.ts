@@ -1,0 +1,151 @@
+import { alignSegments } from './align/align.js'
+import { type MinedPair, minePairs } from './align/mine.js'
+import { chooseMode, type ModeDecision } from './align/mode.js'
+import { spansFromSums } from './align/spans.js'
+import { type SimilarityScale, scaled } from './embed/scale.js'
+import { pairProbability } from './judge/confidence.js'
+import { judge } from './judge/judge.js'
+import type { Evidence, Matrix, Mode, ScoredBead, SegmentedDocument, Span, TranslationUnit } from './types.js'
+
+/** A document with a vector for each of its segments, and their sum as a unit vector. */
+export interface EmbeddedDocument extends SegmentedDocument {
+  readonly vectors: Matrix
+  readonly direction: Float32Array
+}
+
+/** A bead or mined pair with what speaks for it; null beads have neither confidence nor evidence. */
+export interface JudgedBead extends ScoredBead {
+  readonly confidence: number | null
+  readonly evidence: Evidence | null
+}
+
+/** What was found between two documents. */
+export interface RelatedPair extends ModeDecision {
+  readonly beads: readonly JudgedBead[]
+}
+
+/** Mined pairs below are not even recorded. */
+const leastConfidence = 0.05
+
+/** Mined pairs of two documents with the probability that each says the same, from the vectors alone. */
+export function probablePairs(source: EmbeddedDocument, target: EmbeddedDocument, scale: SimilarityScale) {
+  return minePairs(source.vectors, target.vectors).map((pair) => ({ ...pair, probability: pairProbability(signalsOf(pair, scale)) }))
+}
+
+/**
+ * How well two documents belong together: cosine of the documents x sum of p^4 over the probable pairs / sqrt(segments of the
+ * shorter one). The power lets a few sure pairs weigh more than many vague ones, which any two texts on one subject have.
+ */
+export function documentSupport(source: EmbeddedDocument, target: EmbeddedDocument, similarity: number, scale: SimilarityScale): number {
+  const support = probablePairs(source, target, scale).reduce((sum, { probability }) => sum + probability ** 4, 0)
+  return (Math.max(0, similarity) * support) / Math.sqrt(Math.min(source.segments.length, target.segments.length))
+}
+
+/** Aligns or mines two documents that belong together, and judges what was found. */
+export function relateDocuments(
+  source: EmbeddedDocument,
+  target: EmbeddedDocument,
+  scale: SimilarityScale,
+  wanted: Mode | 'auto' = 'auto',
+): RelatedPair {
+  const pairs = probablePairs(source, target, scale)
+  const decision: ModeDecision =
+    wanted === 'auto'
+      ? chooseMode(pairs, source.segments.length, target.segments.length)
+      : { mode: wanted, reason: 'as the --mode option says' }
+  const beads = decision.mode === 'parallel' ? alignBeads(source, target, scale) : mineBeads(source, target, scale, pairs)
+  return { ...decision, beads }
+}
+
+function alignBeads(source: EmbeddedDocument, target: EmbeddedDocument, scale: SimilarityScale): JudgedBead[] {
+  const beads = alignSegments(spansFromSums(source.vectors), spansFromSums(target.vectors), {
+    sourceLengths: source.segments.map(({ raw }) => raw.length),
+    targetLengths: target.segments.map(({ raw }) => raw.length),
+    sourceParagraphs: source.segments.map(({ paragraph }) => paragraph),
+    targetParagraphs: target.segments.map(({ paragraph }) => paragraph),
+  })
+  return beads.map((bead) => {
+    if (bead.source.from === bead.source.to || bead.target.from === bead.target.to) return { ...bead, confidence: null, evidence: null }
+    return { ...bead, ...judgeBead(source, target, bead, { similarity: scaled(bead.similarity, scale), posterior: bead.margin }, 'bead') }
+  })
+}
+
+function mineBeads(
+  source: EmbeddedDocument,
+  target: EmbeddedDocument,
+  scale: SimilarityScale,
+  pairs: readonly MinedPair[],
+): JudgedBead[] {
+  const beads = pairs.map((pair): JudgedBead & { confidence: number } => {
+    const bead = {
+      source: { from: pair.source, to: pair.source + 1 },
+      target: { from: pair.target, to: pair.target + 1 },
+      similarity: pair.similarity,
+      margin: pair.margin,
+    }
+    return { ...bead, ...judgeBead(source, target, bead, signalsOf(pair, scale), 'mined') }
+  })
+  return beads
+    .filter(({ confidence }) => confidence >= leastConfidence)
+    .sort((a, b) => b.confidence - a.confidence || a.source.from - b.source.from)
+}
+
+function signalsOf(pair: MinedPair, scale: SimilarityScale): { similarity: number; lead: number } {
+  return { similarity: scaled(pair.similarity, scale), lead: pair.lead / (scale.match - scale.random) }
+}
+
+function judgeBead(
+  source: EmbeddedDocument,
+  target: EmbeddedDocument,
+  bead: ScoredBead,
+  signals: Readonly<Record<string, number>>,
+  kind: 'bead' | 'mined',
+): { confidence: number; evidence: Evidence } {
+  return judge(
+    { text: spanText(source, bead.source), language: source.language },
+    { text: spanText(target, bead.target), language: target.language },
+    bead,
+    signals,
+    kind,
+  )
+}
+
+/**
+ * The raw text of a span: within a paragraph exactly as it stands in the document; segments of different paragraphs are
+ * joined by a space, since no tool shows a translator text across a paragraph break.
+ */
+export function spanText({ text, segments }: SegmentedDocument, { from, to }: Span): string {
+  const first = segments[from]!
+  const last = segments[to - 1]!
+  if (first.paragraph === last.paragraph) return text.slice(first.start, last.end)
+  return segments
+    .slice(from, to)
+    .map(({ raw }) => raw)
+    .join(' ')
+}
+
+/** Translation units of a related pair, at or above a confidence, in the order of its beads. */
+export function unitsOf(
+  source: EmbeddedDocument,
+  target: EmbeddedDocument,
+  { mode, beads }: RelatedPair,
+  minConfidence: number,
+): TranslationUnit[] {
+  return beads.flatMap(({ confidence, evidence, ...bead }) => {
+    if (confidence === null || evidence === null || confidence < minConfidence) return []
+    const shape = `${bead.source.to - bead.source.from}-${bead.target.to - bead.target.from}`
+    return {
+      source: spanText(source, bead.source),
+      target: spanText(target, bead.target),
+      sourceLanguage: source.language,
+      targetLanguage: target.language,
+      confidence,
+      kind: mode === 'parallel' ? shape : 'mined',
+      sourceDocument: source.id,
+      targetDocument: target.id,
+      sourceSegments: bead.source,
+      targetSegments: bead.target,
+      evidence,
+    }
+  })
+}
