@@ -27,7 +27,8 @@ Exit codes:
 
 function probabilityArgument(text: string): number {
   const value = Number(text)
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('Expected a number from 0 to 1.')
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('Expected a number from 0 to 1.')
   return value
 }
 
@@ -38,7 +39,9 @@ function countArgument(text: string): number {
 
 /** Writes data to standard output and waits until it is taken. */
 async function print(text: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
+  await new Promise<void>((resolve, reject) =>
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+  )
 }
 
 /** Data goes to a file if one is named, else to standard output. */
@@ -110,7 +113,9 @@ export function createCli(setExitCode: (code: number) => void): Command {
     .option('--model <id>', modelHelp, defaultModel)
     .action(async (file: string, options: CommonOptions & { out: string; model: string }) => {
       const progress = createProgress(!options.quiet && !options.json)
-      const result = await embedCommand(file, options.out, options.model, (done, total) => progress.show('embed', done, total)).finally(progress.stop)
+      const result = await embedCommand(file, options.out, options.model, (done, total) =>
+        progress.show('embed', done, total),
+      ).finally(progress.stop)
       note(options, `${result.rows} vectors of ${result.dims} dimensions by ${result.model} in ${options.out}`, result)
     })
 
@@ -118,7 +123,10 @@ export function createCli(setExitCode: (code: number) => void): Command {
     command
       .argument('<source>', 'source text, one sentence a line')
       .argument('<target>', 'target text, one sentence a line')
-      .option('--source-vectors <file.npy>', 'vectors of the source lines, (N, d), or (K, N, d) with row [o, i] = lines i-o..i joined')
+      .option(
+        '--source-vectors <file.npy>',
+        'vectors of the source lines, (N, d), or (K, N, d) with row [o, i] = lines i-o..i joined',
+      )
       .option('--target-vectors <file.npy>', 'vectors of the target lines')
       .option('--model <id>', `${modelHelp}; used where no vectors are given`, defaultModel)
       .option('--out <file>', 'file to write instead of standard output')
@@ -130,28 +138,38 @@ export function createCli(setExitCode: (code: number) => void): Command {
   }
   const readSides = async (source: string, target: string, { sourceVectors, targetVectors, model }: VectorOptions) => {
     if ((sourceVectors === undefined) !== (targetVectors === undefined)) {
-      throw new HawtaError('Expected --source-vectors and --target-vectors together, got one of them', { exitCode: exitCodes.badUsage })
+      throw new HawtaError('Expected --source-vectors and --target-vectors together, got one of them', {
+        exitCode: exitCodes.badUsage,
+      })
     }
     return sideVectors({ source, target }, { source: sourceVectors, target: targetVectors }, model)
   }
 
   vectorOptions(common(program.command('beads')))
-    .description('Align two texts of one sentence a line; beads out as [0]:[0, 1] lines that cover both sides, nulls as [3]:[].')
+    .description(
+      'Align two texts of one sentence a line; beads out as [0]:[0, 1] lines that cover both sides, nulls as [3]:[].',
+    )
     .action(async (source: string, target: string, options: VectorOptions) => {
       const sides = await readSides(source, target, options)
       const { beads, text } = beadsCommand(sides.source, sides.target)
       await deliver(text, options.out)
-      note(options, `${beads.length} beads of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, { beads: beads.length })
+      note(options, `${beads.length} beads of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
+        beads: beads.length,
+      })
     })
 
   vectorOptions(common(program.command('mine')))
-    .description('Find lines that say the same, in any order: score, source and target number, source, target; best first.')
+    .description(
+      'Find lines that say the same, in any order: score, source and target number, source, target; best first.',
+    )
     .option('--min-confidence <number>', 'leave out pairs below, 0 to 1', probabilityArgument, 0.5)
     .action(async (source: string, target: string, options: VectorOptions & { minConfidence: number }) => {
       const sides = await readSides(source, target, options)
       const { count, text } = mineCommand(sides.source, sides.target, sides.scale, options.minConfidence)
       await deliver(text, options.out)
-      note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, { pairs: count })
+      note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
+        pairs: count,
+      })
     })
 
   return program

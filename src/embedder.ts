@@ -54,7 +54,8 @@ interface Joint {
 async function loadCentre(folder: string, dims: number): Promise<Joint['centre']> {
   const path = join(folder, 'centre.f32')
   const bytes = await readFile(path)
-  if (bytes.length !== 2 * dims * 4) throw new HawtaError(`Expected 2 x ${dims} float32 values, got ${bytes.length} bytes (${path})`)
+  if (bytes.length !== 2 * dims * 4)
+    throw new HawtaError(`Expected 2 x ${dims} float32 values, got ${bytes.length} bytes (${path})`)
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
   return { k: values.subarray(0, dims), e: values.subarray(dims) }
 }

@@ -29,14 +29,22 @@ const leastConfidence = 0.05
 
 /** Mined pairs of two documents with the probability that each says the same, from the vectors alone. */
 export function probablePairs(source: EmbeddedDocument, target: EmbeddedDocument, scale: SimilarityScale) {
-  return minePairs(source.vectors, target.vectors).map((pair) => ({ ...pair, probability: pairProbability(signalsOf(pair, scale)) }))
+  return minePairs(source.vectors, target.vectors).map((pair) => ({
+    ...pair,
+    probability: pairProbability(signalsOf(pair, scale)),
+  }))
 }
 
 /**
  * How well two documents belong together: cosine of the documents x sum of p^4 over the probable pairs / sqrt(segments of the
  * shorter one). The power lets a few sure pairs weigh more than many vague ones, which any two texts on one subject have.
  */
-export function documentSupport(source: EmbeddedDocument, target: EmbeddedDocument, similarity: number, scale: SimilarityScale): number {
+export function documentSupport(
+  source: EmbeddedDocument,
+  target: EmbeddedDocument,
+  similarity: number,
+  scale: SimilarityScale,
+): number {
   const support = probablePairs(source, target, scale).reduce((sum, { probability }) => sum + probability ** 4, 0)
   return (Math.max(0, similarity) * support) / Math.sqrt(Math.min(source.segments.length, target.segments.length))
 }
@@ -53,7 +61,8 @@ export function relateDocuments(
     wanted === 'auto'
       ? chooseMode(pairs, source.segments.length, target.segments.length)
       : { mode: wanted, reason: 'as the --mode option says' }
-  const beads = decision.mode === 'parallel' ? alignBeads(source, target, scale) : mineBeads(source, target, scale, pairs)
+  const beads =
+    decision.mode === 'parallel' ? alignBeads(source, target, scale) : mineBeads(source, target, scale, pairs)
   return { ...decision, beads }
 }
 
@@ -65,8 +74,18 @@ function alignBeads(source: EmbeddedDocument, target: EmbeddedDocument, scale: S
     targetParagraphs: target.segments.map(({ paragraph }) => paragraph),
   })
   return beads.map((bead) => {
-    if (bead.source.from === bead.source.to || bead.target.from === bead.target.to) return { ...bead, confidence: null, evidence: null }
-    return { ...bead, ...judgeBead(source, target, bead, { similarity: scaled(bead.similarity, scale), posterior: bead.margin }, 'bead') }
+    if (bead.source.from === bead.source.to || bead.target.from === bead.target.to)
+      return { ...bead, confidence: null, evidence: null }
+    return {
+      ...bead,
+      ...judgeBead(
+        source,
+        target,
+        bead,
+        { similarity: scaled(bead.similarity, scale), posterior: bead.margin },
+        'bead',
+      ),
+    }
   })
 }
 

@@ -36,7 +36,11 @@ export interface Memory {
   readonly documents: readonly SegmentedDocument[]
   readonly pairs: readonly MatchedPair[]
   /** Documents without a counterpart, with the reason and the score of the best candidate. */
-  readonly unmatched: readonly { readonly document: SegmentedDocument; readonly reason: string; readonly score: number }[]
+  readonly unmatched: readonly {
+    readonly document: SegmentedDocument
+    readonly reason: string
+    readonly score: number
+  }[]
   readonly failures: readonly Failure[]
   readonly model: { readonly name: string; readonly hash: string }
   /** Time of the newest input, milliseconds since 1970. */
@@ -129,7 +133,11 @@ async function readDocuments(files: readonly string[], onProgress: Progress) {
 }
 
 /** Maps a list with tasks under way in all threads; the results keep the list's order. */
-async function inParallel<T, R>(items: readonly T[], task: (item: T) => Promise<R>, onDone: (done: number) => void): Promise<R[]> {
+async function inParallel<T, R>(
+  items: readonly T[],
+  task: (item: T) => Promise<R>,
+  onDone: (done: number) => void,
+): Promise<R[]> {
   const limit = pLimit(openTasks)
   let done = 0
   return Promise.all(
@@ -143,7 +151,12 @@ async function inParallel<T, R>(items: readonly T[], task: (item: T) => Promise<
   )
 }
 
-async function matchAll(sources: readonly EmbeddedDocument[], targets: readonly EmbeddedDocument[], work: Work, onProgress: Progress) {
+async function matchAll(
+  sources: readonly EmbeddedDocument[],
+  targets: readonly EmbeddedDocument[],
+  work: Work,
+  onProgress: Progress,
+) {
   const candidates = proposeCandidates(
     sources.map(({ direction }) => direction),
     targets.map(({ direction }) => direction),

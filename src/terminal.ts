@@ -6,7 +6,12 @@ import type { Memory, Progress } from './pipeline.js'
 export function createProgress(isWanted: boolean): { show: Progress; stop: () => void } {
   if (!isWanted || !process.stderr.isTTY) return { show: () => {}, stop: () => {} }
   const bar = new cliProgress.SingleBar(
-    { format: '{phase} {bar} {value}/{total} {eta_formatted}', stream: process.stderr, hideCursor: true, clearOnComplete: true },
+    {
+      format: '{phase} {bar} {value}/{total} {eta_formatted}',
+      stream: process.stderr,
+      hideCursor: true,
+      clearOnComplete: true,
+    },
     cliProgress.Presets.shades_classic,
   )
   let current = ''
@@ -23,14 +28,20 @@ export function createProgress(isWanted: boolean): { show: Progress; stop: () =>
 }
 
 /** What was read, matched, aligned and written, for people. */
-export function summary({ documents, pairs, unmatched, failures }: Memory, out: string, files: readonly string[]): string {
+export function summary(
+  { documents, pairs, unmatched, failures }: Memory,
+  out: string,
+  files: readonly string[],
+): string {
   const languages = new Map<string, number>()
   for (const { language } of documents) languages.set(language, (languages.get(language) ?? 0) + 1)
   const segments = documents.reduce((sum, document) => sum + document.segments.length, 0)
   const replaced = documents.filter(({ replacedCharacters }) => replacedCharacters > 0)
   const lines = [
     `Read     ${documents.length} documents (${[...languages].map(([name, count]) => `${count} ${name}`).join(', ')}), ${segments} segments`,
-    ...replaced.map(({ id, replacedCharacters }) => `         ${replacedCharacters} unreadable characters replaced in ${id}`),
+    ...replaced.map(
+      ({ id, replacedCharacters }) => `         ${replacedCharacters} unreadable characters replaced in ${id}`,
+    ),
     `Matched  ${pairs.length} pairs; ${unmatched.length} documents without a counterpart`,
     ...pairs.map(
       ({ source, target, score, related, units }) =>

@@ -7,7 +7,11 @@ export interface BestPartners {
 
 /** Room for the `size` best partners of `count` items. */
 export function createBest(count: number, size: number): BestPartners {
-  return { size, partners: new Int32Array(count * size).fill(-1), values: new Float64Array(count * size).fill(-Infinity) }
+  return {
+    size,
+    partners: new Int32Array(count * size).fill(-1),
+    values: new Float64Array(count * size).fill(-Infinity),
+  }
 }
 
 /** Notes a partner of an item, keeping the best; of equal values the one that came first. */

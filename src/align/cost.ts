@@ -2,6 +2,7 @@ import type { Band } from './band.js'
 import { bandSize, highOf, indexOf } from './band.js'
 import type { Normal, PairModel } from './model.js'
 import { shapePriors } from './model.js'
+import { paragraphEvidence } from './paragraphs.js'
 import type { Shape } from './shapes.js'
 
 /** What bead scores are computed from; points of the band that are the end of a cell carry its similarity. */
@@ -18,6 +19,9 @@ export interface PairEvidence {
   /** Text lengths, where they are known. */
   readonly sourceLengths: Float64Array | undefined
   readonly targetLengths: Float64Array | undefined
+  /** 1 where a segment begins a paragraph, where both sides have paragraphs. */
+  readonly sourceStarts: Uint8Array | undefined
+  readonly targetStarts: Uint8Array | undefined
   /**
    * How much more similar `width` joined segments that end at (i, j) are than their sum, to the one segment of the other
    * side; `isWide`: the joined ones are the target's. Absent where nothing was embedded jointly.
@@ -56,6 +60,7 @@ export function scoreBeads(evidence: PairEvidence, model: PairModel, shapes: rea
   const priors = shapePriors(shapes, model.shares)
   // Without priors and lengths, so that many-to-many beads can be put together from their parts.
   const raw = new Float32Array(scores.length).fill(Number.NEGATIVE_INFINITY)
+  const paragraphs = model.paragraphs ? paragraphEvidence(model.paragraphs.now) : undefined
   const context: Context = { evidence, model, shapes, place: placeOfShapes(shapes), raw }
   for (let i = 0; i <= band.sourceCount; i++) {
     const high = highOf(band, i)
@@ -67,12 +72,35 @@ export function scoreBeads(evidence: PairEvidence, model: PairModel, shapes: rea
         const likelihood = scoreShape(context, i, j, source, target)
         if (likelihood === Number.NEGATIVE_INFINITY) continue
         raw[base + s] = likelihood
-        const isNull = source === 0 || target === 0
-        scores[base + s] = likelihood + priors[s]! + (isNull ? 0 : lengthEvidence(context, i, j, source, target))
+        let score = likelihood + priors[s]!
+        if (source > 0 && target > 0) {
+          score += lengthEvidence(context, i, j, source, target)
+          if (paragraphs) score += paragraphScore(evidence, paragraphs, i, j, source, target)
+        }
+        scores[base + s] = score
       }
     }
   }
   return scores
+}
+
+/** Position among the four cases of a paragraph model for a bead whose first segments are these. */
+export function paragraphCase(evidence: PairEvidence, source: number, target: number): number {
+  return 2 * (evidence.sourceStarts?.[source] ?? 0) + (evidence.targetStarts?.[target] ?? 0)
+}
+
+function paragraphScore(
+  evidence: PairEvidence,
+  ratios: Float64Array,
+  i: number,
+  j: number,
+  source: number,
+  target: number,
+): number {
+  let score = ratios[paragraphCase(evidence, i - source, j - target)]!
+  for (let k = 1; k < source; k++) score += ratios[4 + evidence.sourceStarts![i - k]!]!
+  for (let k = 1; k < target; k++) score += ratios[6 + evidence.targetStarts![j - k]!]!
+  return score
 }
 
 interface Context {
@@ -101,7 +129,7 @@ function scoreShape(context: Context, i: number, j: number, source: number, targ
 }
 
 /** A joined vector and the sum of its parts are two measurements of one thing: half of what they differ by is believed. */
-const surplusWeight = 0
+const surplusWeight = 0.25
 
 /** One segment against one or more: every cell is compared with what its share of the joined span makes expect. */
 function scoreBasic(context: Context, i: number, j: number, source: number, target: number): number {

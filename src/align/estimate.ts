@@ -1,8 +1,11 @@
 import { highOf, indexOf } from './band.js'
 import type { PairEvidence } from './cost.js'
+import { paragraphCase } from './cost.js'
 import { eachCell, leastSd, usualLengthSd, usualShares, usualSpread } from './initial.js'
 import type { PairModel } from './model.js'
 import { Moments } from './moments.js'
+import type { ParagraphCounts } from './paragraphs.js'
+import { updateParagraphModel } from './paragraphs.js'
 import type { Shape } from './shapes.js'
 
 /** The usual shares of beads weigh as much as this many beads of the pair. */
@@ -22,7 +25,7 @@ export interface ScoredPart {
 
 /** The model that explains the pair best if its beads have these probabilities: one M step of EM, with the usual as prior. */
 export function reestimate(parts: readonly ScoredPart[], model: PairModel, shapes: readonly Shape[]): PairModel {
-  const sums = { nulls: 0, merges: 0, resplits: 0, all: 0, match: new Moments(), length: new Moments(), random: new Moments() }
+  const sums = { nulls: 0, merges: 0, resplits: 0, all: 0, match: new Moments(), length: new Moments(), random: new Moments(), paragraphs: { begin: [0, 0, 0, 0], inside: 0, insideStarts: 0 } }
   for (const part of parts) addPart(part, shapes, sums)
   const share = (kind: 'nulls' | 'merges' | 'resplits') =>
     (sums[kind] + usualShares[kind] * usualBeads) / (sums.all + usualBeads)
@@ -42,6 +45,10 @@ export function reestimate(parts: readonly ScoredPart[], model: PairModel, shape
       match: { mean: ratio, sd: sums.length.sdWith(usualLengthSd, usualMatches) },
       random: { mean: ratio, sd: length.random.sd },
     },
+    paragraphs: model.paragraphs && {
+      first: model.paragraphs.first,
+      now: updateParagraphModel(model.paragraphs.first, sums.paragraphs),
+    },
     shares: { nulls: share('nulls'), merges: share('merges'), resplits: share('resplits') },
   }
 }
@@ -54,10 +61,11 @@ interface Sums {
   readonly match: Moments
   readonly length: Moments
   readonly random: Moments
+  readonly paragraphs: ParagraphCounts
 }
 
 function addPart({ evidence, posteriors }: ScoredPart, shapes: readonly Shape[], sums: Sums): void {
-  const { band, cells, sourceLengths, targetLengths } = evidence
+  const { band, cells, sourceLengths, targetLengths, sourceStarts } = evidence
   const covered = new Float32Array(cells.length)
   for (let i = 0; i <= band.sourceCount; i++) {
     const high = highOf(band, i)
@@ -69,6 +77,7 @@ function addPart({ evidence, posteriors }: ScoredPart, shapes: readonly Shape[],
         const shape = shapes[s]!
         countBead(shape, probability, sums)
         cover(evidence, i, j, shape, probability, covered)
+        if (sourceStarts && shape.source > 0 && shape.target > 0) countParagraphs(evidence, i, j, shape, probability, sums.paragraphs)
         if (shape.source !== 1 || shape.target !== 1) continue
         sums.match.add(cells[point]!, probability)
         if (!sourceLengths || !targetLengths || !(sourceLengths[i - 1]! > 0) || !(targetLengths[j - 1]! > 0)) continue
@@ -86,6 +95,20 @@ function countBead(shape: Shape, probability: number, sums: Sums): void {
   if (shape.source === 0 || shape.target === 0) sums.nulls += probability
   else if (shape.source > 1 && shape.target > 1) sums.resplits += probability
   else if (shape.source + shape.target > 2) sums.merges += probability
+}
+
+function countParagraphs(
+  evidence: PairEvidence,
+  i: number,
+  j: number,
+  shape: Shape,
+  probability: number,
+  counts: ParagraphCounts,
+): void {
+  counts.begin[paragraphCase(evidence, i - shape.source, j - shape.target)]! += probability
+  counts.inside += probability * (shape.source + shape.target - 2)
+  for (let k = 1; k < shape.source; k++) counts.insideStarts += probability * (evidence.sourceStarts?.[i - k] ?? 0)
+  for (let k = 1; k < shape.target; k++) counts.insideStarts += probability * (evidence.targetStarts?.[j - k] ?? 0)
 }
 
 function cover(

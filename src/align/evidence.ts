@@ -1,18 +1,28 @@
 import { HawtaError } from '../errors.js'
 import { dot } from '../vectors/matrix.js'
 import { explainAway } from './explain.js'
+import { paragraphStarts } from './paragraphs.js'
 import type { PairVectors } from './sections.js'
 import type { SpanVectors } from './spans.js'
 import { segmentWeights } from './weights.js'
 
-/** Text lengths of the two sides, in any unit; both or none. */
-export interface PairLengths {
+/** A number per segment of each side. */
+export interface BothSides {
   readonly source: ArrayLike<number>
   readonly target: ArrayLike<number>
 }
 
+/** What is known of a pair beside its vectors. */
+export interface PairFacts {
+  /** Text lengths in any unit. */
+  readonly lengths: BothSides | undefined
+  /** Paragraph numbers, rising. */
+  readonly paragraphs: BothSides | undefined
+}
+
 /** What an alignment of two texts needs of their vectors; throws where dimensions or numbers of lengths differ. */
-export function preparePair(source: SpanVectors, target: SpanVectors, lengths: PairLengths | undefined): PairVectors {
+export function preparePair(source: SpanVectors, target: SpanVectors, facts: PairFacts): PairVectors {
+  const { lengths, paragraphs } = facts
   if (source.units.dims !== target.units.dims) {
     throw new HawtaError(`Expected ${source.units.dims} dimensions as in the source, got ${target.units.dims} in the target`)
   }
@@ -29,6 +39,8 @@ export function preparePair(source: SpanVectors, target: SpanVectors, lengths: P
     targetWeights: targetLengths ?? segmentWeights(target),
     sourceLengths,
     targetLengths,
+    sourceStarts: checkStarts('source', source.count, paragraphs?.source),
+    targetStarts: checkStarts('target', target.count, paragraphs?.target),
   }
 }
 
@@ -41,6 +53,11 @@ function checkLengths(side: string, count: number, lengths: ArrayLike<number> | 
   const wrong = checked.findIndex((length) => !(length >= 0 && Number.isFinite(length)))
   if (wrong >= 0) throw new HawtaError(`Expected lengths from 0, got ${lengths[wrong]} for ${side} segment ${wrong}`)
   return checked
+}
+
+function checkStarts(side: string, count: number, paragraphs: ArrayLike<number> | undefined): Uint8Array | undefined {
+  if (!paragraphs || paragraphs.length === count) return paragraphs && paragraphStarts(paragraphs)
+  throw new HawtaError(`Expected ${count} paragraph numbers of ${side} segments, got ${paragraphs.length}`)
 }
 
 function neighbourSimilarities(spans: SpanVectors): Float64Array {

@@ -1,6 +1,7 @@
 import { highOf, indexOf } from './band.js'
 import type { PairEvidence } from './cost.js'
 import type { BeadShares, PairModel } from './model.js'
+import { firstParagraphModel } from './paragraphs.js'
 import { deviation, median, robustNormal } from './moments.js'
 
 /** Shares before anything of the pair is known: between plain translations (Gale & Church 1993) and edited ones. */
@@ -25,7 +26,7 @@ export function firstModel(parts: readonly PairEvidence[], withinSimilarities: r
   const match = { mean, sd: Math.max(leastSd, usualSpread * (mean - random.mean)) }
   const within = robustNormal(withinSimilarities, leastSd)
   const neighbours = { mean: 0, sd: Math.max(within.sd, deviation(withinSimilarities)) }
-  return { random, match, within, neighbours, length: firstLengths(parts), shares: usualShares }
+  return { random, match, within, neighbours, length: firstLengths(parts), paragraphs: firstParagraphs(parts), shares: usualShares }
 }
 
 function firstLengths(parts: readonly PairEvidence[]): PairModel['length'] {
@@ -37,6 +38,15 @@ function firstLengths(parts: readonly PairEvidence[]): PairModel['length'] {
   const mean = Math.log(sum(target) / sum(source))
   const spread = Math.hypot(deviation(logs(source)), deviation(logs(target)))
   return { match: { mean, sd: usualLengthSd }, random: { mean, sd: Math.max(spread, 2 * usualLengthSd) } }
+}
+
+function firstParagraphs(parts: readonly PairEvidence[]): PairModel['paragraphs'] {
+  if (!parts[0]?.sourceStarts) return undefined
+  const first = firstParagraphModel(
+    parts.flatMap((part) => [...(part.sourceStarts ?? [])]),
+    parts.flatMap((part) => [...(part.targetStarts ?? [])]),
+  )
+  return { first, now: first }
 }
 
 /** Adds the cells that are the highest of their row and column to `best`, those that are neither to `rest`. */

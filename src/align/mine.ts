@@ -72,7 +72,10 @@ export function minePairs(source: Matrix, target: Matrix): MinedPair[] {
   const mean = (values: readonly number[]) =>
     values.length === 0 ? median : values.reduce((sum, value) => sum + value, 0) / values.length
   const seen = new Set<number>()
-  for (const [best, swap] of [[rowBest, false], [columnBest, true]] as const) {
+  for (const [best, swap] of [
+    [rowBest, false],
+    [columnBest, true],
+  ] as const) {
     best.partners.forEach((other, place) => {
       if (other < 0) return
       const one = Math.floor(place / best.size)

@@ -1,3 +1,4 @@
+import type { ParagraphModel } from './paragraphs.js'
 import type { Shape } from './shapes.js'
 
 /** Mean and standard deviation. */
@@ -18,6 +19,8 @@ export interface PairModel {
   readonly within: Normal
   /** log(target length / source length) of beads, and of texts that do not belong together. */
   readonly length: { readonly match: Normal; readonly random: Normal } | undefined
+  /** How paragraphs of the two sides begin together, where both have any. */
+  readonly paragraphs: { readonly first: ParagraphModel; readonly now: ParagraphModel } | undefined
   /** Share of beads that are null beads, one-to-many beads, and many-to-many beads. */
   readonly shares: BeadShares
 }

@@ -19,6 +19,8 @@ export interface PairVectors {
   readonly targetWeights: Float64Array
   readonly sourceLengths: Float64Array | undefined
   readonly targetLengths: Float64Array | undefined
+  readonly sourceStarts: Uint8Array | undefined
+  readonly targetStarts: Uint8Array | undefined
 }
 
 /** A lattice point: so many source and target segments consumed. */
@@ -48,6 +50,8 @@ export function collectEvidence(pair: PairVectors, band: Band, start: Point, end
     targetWeights: pair.targetWeights.subarray(start.target, end.target),
     sourceLengths: pair.sourceLengths?.subarray(start.source, end.source),
     targetLengths: pair.targetLengths?.subarray(start.target, end.target),
+    sourceStarts: pair.sourceStarts?.subarray(start.source, end.source),
+    targetStarts: pair.targetStarts?.subarray(start.target, end.target),
     surplus: surplusFrom(pair, start),
   }
 }

@@ -40,7 +40,9 @@ async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true })
   } catch (cause) {
-    throw new HawtaError(`Expected a folder to write to, could not make ${path}: ${(cause as Error).message}`, { cause })
+    throw new HawtaError(`Expected a folder to write to, could not make ${path}: ${(cause as Error).message}`, {
+      cause,
+    })
   }
 }
 

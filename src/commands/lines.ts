@@ -8,7 +8,10 @@ export async function readLines(path: string): Promise<string[]> {
   try {
     bytes = await readFile(path)
   } catch (cause) {
-    throw new HawtaError(`Expected a file of one sentence a line, could not read ${path}: ${(cause as Error).message}`, { cause })
+    throw new HawtaError(
+      `Expected a file of one sentence a line, could not read ${path}: ${(cause as Error).message}`,
+      { cause },
+    )
   }
   const { text } = decodeText(bytes, path)
   const lines = text.split(/\r\n|\n|\r/)

@@ -17,7 +17,10 @@ export function mineCommand(
     .map((pair) => ({
       ...pair,
       probability: scale
-        ? pairProbability({ similarity: scaled(pair.similarity, scale), lead: pair.lead / (scale.match - scale.random) })
+        ? pairProbability({
+            similarity: scaled(pair.similarity, scale),
+            lead: pair.lead / (scale.match - scale.random),
+          })
         : deviationProbability(pair.deviations),
     }))
     .filter(({ probability }) => probability >= minConfidence)

@@ -1,4 +1,4 @@
-import { spansFromOverlaps, spansFromSums, type SpanVectors } from '../align/spans.js'
+import { type SpanVectors, spansFromOverlaps, spansFromSums } from '../align/spans.js'
 import type { SimilarityScale } from '../embed/scale.js'
 import { loadEmbedder } from '../embedder.js'
 import { HawtaError } from '../errors.js'
@@ -8,13 +8,24 @@ import { readNpy, writeNpy } from '../vectors/npy.js'
 import { readLines } from './lines.js'
 
 /** Embeds a file of one sentence a line and writes unit rows, float32 (N, dims). */
-export async function embedCommand(path: string, out: string, model: string, onProgress: (done: number, total: number) => void) {
+export async function embedCommand(
+  path: string,
+  out: string,
+  model: string,
+  onProgress: (done: number, total: number) => void,
+) {
   const lines = await readLines(path)
   const embedder = await loadEmbedder(model)
   try {
     const matrix = await embedder.embed(lines, (done) => onProgress(done, lines.length))
     await writeNpy(out, unitRows(matrix))
-    return { rows: matrix.rows, dims: matrix.dims, truncated: embedder.truncated, model: embedder.name, hash: embedder.hash }
+    return {
+      rows: matrix.rows,
+      dims: matrix.dims,
+      truncated: embedder.truncated,
+      model: embedder.name,
+      hash: embedder.hash,
+    }
   } finally {
     await embedder.dispose()
   }

@@ -1,5 +1,5 @@
-import type { Matrix } from '../types.js'
 import type { Token } from '../text/tokens.js'
+import type { Matrix } from '../types.js'
 
 /** A text with its tokens, so that the encoder and the lexicon tokenise it once. */
 export interface TokenisedText {

@@ -38,17 +38,25 @@ export interface ModelLocation {
 /** Finds a model: a folder as named, a folder below models/, a preset, else a hub id. */
 export async function locateModel(name: string): Promise<ModelLocation> {
   const { id } = presetFor(name)
-  const folder = [name, join(modelsFolder, name), join(modelsFolder, id)].find((path) => existsSync(join(path, 'config.json')))
+  const folder = [name, join(modelsFolder, name), join(modelsFolder, id)].find((path) =>
+    existsSync(join(path, 'config.json')),
+  )
   if (!folder) {
     if (!/^[\w.-]+\/[\w.-]+$/.test(id)) {
-      throw new HawtaError(`Expected a model folder with config.json, a preset or a hub id like owner/name, got ${name}`)
+      throw new HawtaError(
+        `Expected a model folder with config.json, a preset or a hub id like owner/name, got ${name}`,
+      )
     }
     return { name: id, folder: undefined, manifest: undefined }
   }
   const path = join(folder, 'hawta.json')
   if (!existsSync(path)) return { name, folder: resolve(folder), manifest: undefined }
   try {
-    return { name: basename(resolve(folder)), folder: resolve(folder), manifest: manifestSchema.parse(JSON.parse(await readFile(path, 'utf8'))) }
+    return {
+      name: basename(resolve(folder)),
+      folder: resolve(folder),
+      manifest: manifestSchema.parse(JSON.parse(await readFile(path, 'utf8'))),
+    }
   } catch (cause) {
     throw new HawtaError(`Expected a model manifest, could not read one (${path})`, { cause })
   }
@@ -61,13 +69,22 @@ export async function loadEncoder(location: ModelLocation): Promise<Encoder> {
   env.allowLocalModels = true
   env.localModelPath = ''
   if (folder && manifest) {
-    const hash = await hashFiles(folder, ['hawta.json', 'config.json', 'tokenizer.json', 'onnx/model_quantized.onnx', 'lexicon.bin', 'centre.f32'])
+    const hash = await hashFiles(folder, [
+      'hawta.json',
+      'config.json',
+      'tokenizer.json',
+      'onnx/model_quantized.onnx',
+      'lexicon.bin',
+      'centre.f32',
+    ])
     return loadStaticEncoder(folder, name, hash)
   }
   const preset = presetFor(name)
   const dtype = folder && !existsSync(join(folder, 'onnx', 'model_quantized.onnx')) ? 'fp32' : preset.dtype
   const files = ['config.json', 'tokenizer.json', dtype === 'q8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx']
-  const hash = folder ? await hashFiles(folder, files) : createHash('sha256').update(`hub:${preset.id}:${dtype}`).digest('hex')
+  const hash = folder
+    ? await hashFiles(folder, files)
+    : createHash('sha256').update(`hub:${preset.id}:${dtype}`).digest('hex')
   return loadTransformer(folder ?? preset.id, folder !== undefined, name, hash, { ...preset, dtype })
 }
 

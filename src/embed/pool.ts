@@ -4,7 +4,14 @@ import type { Pooling } from './presets.js'
  * Token vectors (batch, length, dims) and their mask -> unit sentence vectors (batch, dims).
  * Plain loops: the library's own mean pooling converts a BigInt in its inner loop and takes six times as long.
  */
-export function pool(hidden: Float32Array, mask: BigInt64Array, batch: number, length: number, dims: number, pooling: Pooling): Float32Array {
+export function pool(
+  hidden: Float32Array,
+  mask: BigInt64Array,
+  batch: number,
+  length: number,
+  dims: number,
+  pooling: Pooling,
+): Float32Array {
   const rows = new Float32Array(batch * dims)
   for (let b = 0; b < batch; b++) {
     const row = rows.subarray(b * dims, (b + 1) * dims)

@@ -20,7 +20,13 @@ export const presets: Readonly<Record<string, Preset>> = {
   'e5-base': { id: 'Xenova/multilingual-e5-base', ...e5 },
   'e5-large': { id: 'Xenova/multilingual-e5-large', ...e5 },
   labse: { id: 'Xenova/LaBSE', pooling: 'cls', prefix: '', dtype: 'q8', maxTokens: 256 },
-  minilm: { id: 'Xenova/paraphrase-multilingual-MiniLM-L12-v2', pooling: 'mean', prefix: '', dtype: 'q8', maxTokens: 128 },
+  minilm: {
+    id: 'Xenova/paraphrase-multilingual-MiniLM-L12-v2',
+    pooling: 'mean',
+    prefix: '',
+    dtype: 'q8',
+    maxTokens: 128,
+  },
   'bge-m3': { id: 'Xenova/bge-m3', pooling: 'cls', prefix: '', dtype: 'q8', maxTokens: 8192 },
 }
 

@@ -1,7 +1,7 @@
 import { AutoModel, Tensor } from '@xenova/transformers'
 import pLimit from 'p-limit'
-import type { Matrix } from '../types.js'
 import type { Token } from '../text/tokens.js'
+import type { Matrix } from '../types.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
 import { readVocabulary } from './vocabulary.js'
@@ -50,7 +50,13 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
     for (const [size, group] of bySize) {
       for (let from = 0; from < group.length; from += wordsPerBatch) {
         const batch = group.slice(from, from + wordsPerBatch)
-        const sums = size === 0 ? new Float32Array(batch.length * dims) : await run(batch.map(({ ids }) => ids), size)
+        const sums =
+          size === 0
+            ? new Float32Array(batch.length * dims)
+            : await run(
+                batch.map(({ ids }) => ids),
+                size,
+              )
         for (const [i, { key }] of batch.entries()) append(key, sums.subarray(i * dims, (i + 1) * dims))
       }
     }

@@ -11,7 +11,13 @@ const textsPerBatch = 32
  * Any sentence encoder that transformers.js can run. Texts are batched by length. A quantised model gets one text at a
  * time: it quantises activations over the whole batch, so that a text's vector would depend on its company.
  */
-export async function loadTransformer(source: string, isLocal: boolean, name: string, hash: string, preset: Preset): Promise<Encoder> {
+export async function loadTransformer(
+  source: string,
+  isLocal: boolean,
+  name: string,
+  hash: string,
+  preset: Preset,
+): Promise<Encoder> {
   const options = { local_files_only: isLocal }
   let tokenizer: PreTrainedTokenizer
   let model: PreTrainedModel
@@ -19,8 +25,13 @@ export async function loadTransformer(source: string, isLocal: boolean, name: st
     tokenizer = await AutoTokenizer.from_pretrained(source, options)
     model = await AutoModel.from_pretrained(source, { ...options, dtype: preset.dtype })
   } catch (cause) {
-    const remedy = isLocal ? 'a folder needs config.json, tokenizer.json and onnx/' : 'without a network, name a model folder instead'
-    throw new HawtaError(`Could not load the model ${source}: ${cause instanceof Error ? cause.message : cause}; ${remedy}`, { cause })
+    const remedy = isLocal
+      ? 'a folder needs config.json, tokenizer.json and onnx/'
+      : 'without a network, name a model folder instead'
+    throw new HawtaError(
+      `Could not load the model ${source}: ${cause instanceof Error ? cause.message : cause}; ${remedy}`,
+      { cause },
+    )
   }
   const batchSize = preset.dtype === 'fp32' ? textsPerBatch : 1
   let dims = (model.config as unknown as { hidden_size?: number }).hidden_size ?? 0
@@ -34,9 +45,13 @@ export async function loadTransformer(source: string, isLocal: boolean, name: st
       for (const text of batch) if (tokenizer.encode(text).length > preset.maxTokens) truncated++
     }
     const output = await model(inputs)
-    if (output.sentence_embedding) return { rows: output.sentence_embedding.data, dims: output.sentence_embedding.dims.at(-1) }
+    if (output.sentence_embedding)
+      return { rows: output.sentence_embedding.data, dims: output.sentence_embedding.dims.at(-1) }
     const hidden = output.last_hidden_state ?? output.token_embeddings
-    if (!hidden) throw new HawtaError(`Expected last_hidden_state or sentence_embedding from ${source}, got ${Object.keys(output).join(', ')}`)
+    if (!hidden)
+      throw new HawtaError(
+        `Expected last_hidden_state or sentence_embedding from ${source}, got ${Object.keys(output).join(', ')}`,
+      )
     const width = hidden.dims.at(-1) as number
     return { rows: pool(hidden.data as Float32Array, mask, batch.length, length, width, preset.pooling), dims: width }
   }

@@ -4,7 +4,10 @@ import { z } from 'zod'
 import { HawtaError } from '../errors.js'
 
 const wordLevelSchema = z.object({
-  model: z.object({ type: z.literal('WordLevel'), vocab: z.custom<Record<string, number>>((value) => typeof value === 'object' && value !== null) }),
+  model: z.object({
+    type: z.literal('WordLevel'),
+    vocab: z.custom<Record<string, number>>((value) => typeof value === 'object' && value !== null),
+  }),
 })
 
 /** Feature name -> row number, from the tokenizer.json of a static model's folder. */

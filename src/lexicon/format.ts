@@ -21,7 +21,11 @@ const settingsSchema = z.object({
   skeletonWeight: z.number(),
   skeletonFloor: z.number(),
   skeletonGate: z.number().positive(),
-  skeletonBuckets: z.number().int().min(1).max(1 << 20),
+  skeletonBuckets: z
+    .number()
+    .int()
+    .min(1)
+    .max(1 << 20),
 })
 
 const headerSchema = z.object({
@@ -107,9 +111,15 @@ export function parseLexicalTable(bytes: Uint8Array, path: string): LexicalTable
   const complete = new Map<string, Record<Side, ChannelSide>>()
   for (const [name, { e, k }] of channels) {
     if (!e || !k) throw fail(`channel ${name} with one side`)
-    for (const [side, other] of [[e, k], [k, e]] as const) {
-      const isSound = side.offsets.every((offset, i) => offset >= (side.offsets[i - 1] ?? 0) && offset <= side.targets.length)
-      if (!isSound || side.targets.some((target) => target >= other.stems.length)) throw fail(`channel ${name} out of range`)
+    for (const [side, other] of [
+      [e, k],
+      [k, e],
+    ] as const) {
+      const isSound = side.offsets.every(
+        (offset, i) => offset >= (side.offsets[i - 1] ?? 0) && offset <= side.targets.length,
+      )
+      if (!isSound || side.targets.some((target) => target >= other.stems.length))
+        throw fail(`channel ${name} out of range`)
     }
     complete.set(name, { e, k })
   }

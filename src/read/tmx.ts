@@ -31,15 +31,15 @@ export async function* readTmx(path: string, options: TmxReadOptions = {}): Asyn
   const parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true })
   let depth = 0
   let lastEvent = 0
-  const where = () => `(${path}, line ${parser.line}, column ${Math.max(1, parser.column)})`
+  const where = (ahead = 0) => `(${path}, line ${parser.line}, column ${Math.max(1, parser.column + ahead)})`
 
-  const report = (reason: string, cause?: Error) => {
-    const problem = new HawtaError(`Expected well-formed XML, got: ${reason} ${where()}`, { cause })
+  const report = (reason: string, place: string, cause?: Error) => {
+    const problem = new HawtaError(`Expected well-formed XML, got: ${reason} ${place}`, { cause })
     if (!options.onProblem) throw problem
     collector.spoil()
     options.onProblem(problem)
   }
-  parser.on('error', (cause) => report(cause.message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''), cause))
+  parser.on('error', (cause) => report(cause.message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''), where(), cause))
   parser.on('doctype', (doctype) => {
     if (doctype.includes('[')) throw new HawtaError(`Expected a DOCTYPE without declarations of its own ${where()}`)
     lastEvent = parser.position
@@ -65,7 +65,7 @@ export async function* readTmx(path: string, options: TmxReadOptions = {}): Asyn
 
   const guard = guardAmpersands(
     (text) => parser.write(text),
-    () => report('an ampersand that is not written &amp;'),
+    () => report('an ampersand that is not written &amp;', where(1)),
   )
   for await (const text of decodedChunks(path)) {
     guard.write(text)

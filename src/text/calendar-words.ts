@@ -84,12 +84,17 @@ const soraniWeekdays: Rows = [
 const englishWeekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
 
 /** Ezafe, `-da`, `-ewe`, `-ish`, articles, pronouns, and the conjunction where it is joined. */
-const endings = ['', ...'ی یی دا یدا ەدا یش ش یشدا ەوە یەوە وە ە یە ەکە یەکە ێک ێکی ێکدا یەک یەکی یەکدا ان یان م و'.split(' ')]
+const endings = [
+  '',
+  ...'ی یی دا یدا ەدا یش ش یشدا ەوە یەوە وە ە یە ەکە یەکە ێک ێکی ێکدا یەک یەکی یەکدا ان یان م و'.split(' '),
+]
 
 /** A table by word form; words in Arabic script also with every ending that Sorani joins to them. */
 function tabulate<Value>(rows: Iterable<readonly [names: string, value: Value]>): ReadonlyMap<string, Value> {
   const table = new Map<string, Value>()
-  const entries = [...rows].flatMap(([names, value]) => names.split(' ').map((name) => [wordForm(name), value] as const))
+  const entries = [...rows].flatMap(([names, value]) =>
+    names.split(' ').map((name) => [wordForm(name), value] as const),
+  )
   for (const [name, value] of entries) table.set(name, value)
   for (const [name, value] of entries) {
     if (/[a-z]/.test(name)) continue
@@ -99,7 +104,11 @@ function tabulate<Value>(rows: Iterable<readonly [names: string, value: Value]>)
 }
 
 function* monthRows(): Generator<readonly [string, MonthName]> {
-  for (const [calendar, rows] of [['gregorian', english], ['gregorian', sorani], ['solar', solar]] as const) {
+  for (const [calendar, rows] of [
+    ['gregorian', english],
+    ['gregorian', sorani],
+    ['solar', solar],
+  ] as const) {
     for (const [month, names] of rows) {
       for (const name of names.split(' ')) {
         const form = wordForm(name)
@@ -112,9 +121,14 @@ function* monthRows(): Generator<readonly [string, MonthName]> {
 
 const months = tabulate(monthRows())
 const pairs = new Map(
-  paired.flatMap(([words, first, second]) => words.split(' ').map((word) => [wordForm(word), { first, second }] as const)),
+  paired.flatMap(([words, first, second]) =>
+    words.split(' ').map((word) => [wordForm(word), { first, second }] as const),
+  ),
 )
-const places = tabulate([[firstWords, 'first'], [secondWords, 'second']] as const)
+const places = tabulate([
+  [firstWords, 'first'],
+  [secondWords, 'second'],
+] as const)
 const weekdays = tabulate([
   ...englishWeekdays.map((name, day) => [`${name} ${name}s`, day] as const),
   ...soraniWeekdays.map(([day, names]) => [names, day] as const),

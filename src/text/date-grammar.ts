@@ -17,9 +17,29 @@ const yearWords = new Set(['سالی', 'سال', 'year'])
 const englishLinks = new Set(['of', 'the', 'day'])
 const englishOrdinalEndings = new Set(['st', 'nd', 'rd', 'th'])
 /** Between the days of a range or a list. */
-const dayJoints = new Set(['-', '\u2013', '\u2014', ',', '\u060C', 'to', 'and', 'or', 'through', 'until', 'و', 'بۆ', 'تا', 'هەتا', 'تاکو', 'تاکوو', 'یان'])
+const dayJoints = new Set([
+  '-',
+  '\u2013',
+  '\u2014',
+  ',',
+  '\u060C',
+  'to',
+  'and',
+  'or',
+  'through',
+  'until',
+  'و',
+  'بۆ',
+  'تا',
+  'هەتا',
+  'تاکو',
+  'تاکوو',
+  'یان',
+])
 /** Before `May` or `March` these speak for the month. */
-const beforeMonths = new Set('in of since until till last next this each every early late mid during by through -'.split(' '))
+const beforeMonths = new Set(
+  'in of since until till last next this each every early late mid during by through -'.split(' '),
+)
 const kurdishIn = 'لە'
 /** In, and the beginning, middle and end of: what stands before a Sorani month with the ending of place. */
 const beforeSoraniMonths = new Set([kurdishIn, ...'سەرەتای سەرەتاکانی ناوەراستی کۆتایی کۆتاییەکانی'.split(' ')])
@@ -34,7 +54,12 @@ interface Taken<Value> {
 }
 
 /** `22 August 2021`, `٧ی نیسانی ٢٠٢١`, `the fourth of July`, `7-8ی ئایار`: one read a day. */
-export function readDayFirst(text: string, lexemes: readonly Lexeme[], start: number, depth = 1): readonly DateRead[] | undefined {
+export function readDayFirst(
+  text: string,
+  lexemes: readonly Lexeme[],
+  start: number,
+  depth = 1,
+): readonly DateRead[] | undefined {
   const day = takeDay(lexemes, start)
   if (!day) return undefined
   const monthAt = skip(lexemes, day.next, (form) => form === ezafe || englishLinks.has(form) || monthOf.has(form))
@@ -55,10 +80,15 @@ export function readDayFirst(text: string, lexemes: readonly Lexeme[], start: nu
 }
 
 /** `August 22, 2021`, `April 7-10`, `نیسانی ٢٠٢١`, `in May`, `مانگی ٨`: one read a day, or one for the month. */
-export function readMonthFirst(text: string, lexemes: readonly Lexeme[], start: number): readonly DateRead[] | undefined {
+export function readMonthFirst(
+  text: string,
+  lexemes: readonly Lexeme[],
+  start: number,
+): readonly DateRead[] | undefined {
   const isMonthWritten = monthOf.has(lexemes[start - 1]?.form ?? '')
   const named = takeMonth(lexemes, start)
-  const month = named ?? (isMonthWritten && !isCounted(lexemes, start - 1) ? takeMonthNumber(lexemes, start) : undefined)
+  const month =
+    named ?? (isMonthWritten && !isCounted(lexemes, start - 1) ? takeMonthNumber(lexemes, start) : undefined)
   if (!month) return undefined
   const isEnglish = lexemes[start]?.kind === 'latin'
   const days = isEnglish ? takeDays(lexemes, month.next) : []
@@ -90,7 +120,18 @@ export function readWeekdayWords(lexemes: readonly Lexeme[], start: number): Dat
 
 const friday = 5
 const saturday = 6
-const shortWeekdays: Readonly<Record<string, number>> = { sun: 0, mon: 1, tue: 2, tues: 2, wed: 3, thu: 4, thur: 4, thurs: 4, fri: 5, sat: 6 }
+const shortWeekdays: Readonly<Record<string, number>> = {
+  sun: 0,
+  mon: 1,
+  tue: 2,
+  tues: 2,
+  wed: 3,
+  thu: 4,
+  thur: 4,
+  thurs: 4,
+  fri: 5,
+  sat: 6,
+}
 
 function readShortWeekday(lexemes: readonly Lexeme[], start: number): number | undefined {
   const weekday = shortWeekdays[lexemes[start]?.form ?? '']
@@ -178,7 +219,8 @@ function isCounted(lexemes: readonly Lexeme[], monthWordAt: number): boolean {
 function isMonthAlone(text: string, lexemes: readonly Lexeme[], index: number, month: MonthName): boolean {
   const lexeme = lexemes[index]
   const before = lexemes[index - 1]?.form ?? ''
-  if (lexeme?.kind === 'arabic') return !month.isAmbiguous || (beforeSoraniMonths.has(before) && lexeme.form.endsWith('دا'))
+  if (lexeme?.kind === 'arabic')
+    return !month.isAmbiguous || (beforeSoraniMonths.has(before) && lexeme.form.endsWith('دا'))
   const first = text.charAt(lexeme?.from ?? 0)
   const isCapital = first !== first.toLowerCase()
   const isFullName = (lexeme?.form.length ?? 0) > 3 || lexeme?.form === 'may'
@@ -190,7 +232,11 @@ function withDay(reading: DateReading, day: number): DateReading {
   return reading.day === undefined ? reading : { ...reading, day }
 }
 
-function monthReadings({ calendar, month }: MonthName, year: number | undefined, day: number | undefined): readonly DateReading[] {
+function monthReadings(
+  { calendar, month }: MonthName,
+  year: number | undefined,
+  day: number | undefined,
+): readonly DateReading[] {
   // A day of a solar month is another day of the Gregorian one.
   if (calendar === 'solar') return solarReadings(month, year)
   return [{ month, ...(year === undefined ? {} : { year }), ...(day === undefined ? {} : { day }) }]

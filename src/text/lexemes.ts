@@ -1,5 +1,5 @@
-import { normalise } from './normalise.js'
 import type { Span } from '../types.js'
+import { normalise } from './normalise.js'
 
 /** A word, a number in digits or a single mark of a text, where it stands (UTF-16 code units, half-open). */
 export interface Lexeme extends Span {
@@ -14,7 +14,7 @@ const arabicLetters =
 const latinLetters = 'A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\u1E00-\\u1EFF\\u0300-\\u036F'
 const digits = '0-9\\u0660-\\u0669\\u06F0-\\u06F9'
 /** What may stand inside a number (a full stop also before one: .05): full stop, commas, Arabic separators, apostrophes; before three digits hard spaces. */
-const separators = '.,\\u060C\\u066B\\u066C\'\\u2019'
+const separators = ".,\\u060C\\u066B\\u066C'\\u2019"
 const hardSpaces = '\\u00A0\\u2009\\u202F'
 const lexemePattern = new RegExp(
   `([${arabicLetters}]+)|([${latinLetters}]+(?:['\\u2019\\u02BC][${latinLetters}]+)*)|` +
@@ -22,7 +22,8 @@ const lexemePattern = new RegExp(
   'g',
 )
 /** Kurdish letters whose word form is themselves: all but heh, trilled r and velar l. */
-const plainArabic = /^[\u0626\u0627\u0628\u067E\u062A\u062C\u0686\u062D-\u062F\u0631-\u0634\u0639\u063A\u0641\u06A4\u0642\u06A9\u06AF\u0644-\u0646\u0648\u06C6\u06CC\u06CE\u06D5\u0698]+$/
+const plainArabic =
+  /^[\u0626\u0627\u0628\u067E\u062A\u062C\u0686\u062D-\u062F\u0631-\u0634\u0639\u063A\u0641\u06A4\u0642\u06A9\u06AF\u0644-\u0646\u0648\u06C6\u06CC\u06CE\u06D5\u0698]+$/
 const trilledR = '\u0695'
 const velarL = '\u06B5'
 

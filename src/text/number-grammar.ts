@@ -74,7 +74,8 @@ class Composition {
     const word = readNumberWord(lexeme.form)
     if (!word || word.role === 'decade') return false
     const isSorani = lexeme.kind === 'arabic'
-    const isTaken = word.role === 'small' ? this.takeSmall(word, joint, isSorani) : this.takeLarge(word, joint, isSorani, at)
+    const isTaken =
+      word.role === 'small' ? this.takeSmall(word, joint, isSorani) : this.takeLarge(word, joint, isSorani, at)
     if (!isTaken) return false
     this.isOrdinal = word.isOrdinal
     this.index = at + 1
@@ -120,8 +121,7 @@ class Composition {
   /** `two and a half`, `ملیۆنێک و نیو`: half of one, or of the scale before. */
   private takeHalf(lexeme: Lexeme, at: number, joint: string | undefined): boolean {
     const isKurdish = joint === kurdishAnd && lexeme.form === kurdishHalf
-    const isEnglish =
-      joint === englishAnd && articles.has(lexeme.form) && this.lexemes[at + 1]?.form === englishHalf
+    const isEnglish = joint === englishAnd && articles.has(lexeme.form) && this.lexemes[at + 1]?.form === englishHalf
     if (!isKurdish && !isEnglish) return false
     if (this.group) this.group = this.group.map((value) => value + 0.5)
     else this.total = this.total.map((value) => value + 0.5 * this.lastScale)
@@ -146,7 +146,8 @@ class Composition {
       return true
     }
     const room = this.isGroupInDigits ? 0 : roomBelow(this.group[0] ?? 0)
-    if (value >= room || value === 0 || (room === 10 && joint === englishAnd) || (room === 100 && joint === '-')) return false
+    if (value >= room || value === 0 || (room === 10 && joint === englishAnd) || (room === 100 && joint === '-'))
+      return false
     this.group = this.group.map((before) => before + value)
     return true
   }

@@ -95,7 +95,9 @@ const ordinalEndings = ['ەم', 'یەم', 'هەم'].flatMap((ending) =>
   ['', 'ی', 'ین', 'ینی', 'ینە', 'دا', 'ە', 'یش', 'یان'].map((clitic) => ending + clitic),
 )
 /** `-ekan` (the, plural) makes a decade of a ten: the seventies. */
-const decadeEndings = ['ەکان', 'کان', 'یەکان'].flatMap((ending) => ['', 'ی', 'دا', 'ەوە', 'یش'].map((clitic) => ending + clitic))
+const decadeEndings = ['ەکان', 'کان', 'یەکان'].flatMap((ending) =>
+  ['', 'ی', 'دا', 'ەوە', 'یش'].map((clitic) => ending + clitic),
+)
 
 const lexicon = new Map<string, NumberWord>()
 
@@ -121,20 +123,26 @@ function fillLexicon(): void {
 
   addAll(soraniSmall, wordEndings, 'small')
   addAll(soraniSmall, ordinalEndings, 'small', true)
-  for (const ordinal of ['دوەم', 'دوەمی', 'دوەمین', 'سێیم']) add(ordinal, 'small', ordinal.startsWith('س') ? 3 : 2, true)
+  for (const ordinal of ['دوەم', 'دوەمی', 'دوەمین', 'سێیم'])
+    add(ordinal, 'small', ordinal.startsWith('س') ? 3 : 2, true)
   addAll([[100, hundred]], largeEndings, 'hundred')
   addAll([[100, hundred]], ordinalEndings, 'hundred', true)
   addAll(soraniScales, largeEndings, 'scale')
   addAll(soraniScales, ordinalEndings, 'scale', true)
   const tens = soraniSmall.filter(([value]) => value >= 20)
-  addAll(tens.filter(([value]) => value > 30), decadeEndings, 'decade') // that of thirty is "the lungs"
+  addAll(
+    tens.filter(([value]) => value > 30),
+    decadeEndings,
+    'decade',
+  ) // that of thirty is "the lungs"
   for (const [value, words] of joinedHundreds) {
     for (const word of words.split(' ')) {
       for (const ending of largeEndings) add(word + hundred + ending, 'small', value * 100)
     }
   }
   for (const [value, words] of soraniSmall.filter(([value]) => value >= 2 && value <= 10)) {
-    for (const word of words.split(' ')) for (const ending of largeEndings) add(`${word}هەزار${ending}`, 'small', value * 1000)
+    for (const word of words.split(' '))
+      for (const ending of largeEndings) add(`${word}هەزار${ending}`, 'small', value * 1000)
   }
   for (const [ten, words] of tens) {
     for (const [unit, unitWords] of soraniSmall.filter(([value]) => value >= 1 && value <= 9)) {

@@ -84,7 +84,14 @@ function readTime(lexemes: readonly Lexeme[], index: number): Read | undefined {
   if (hour === undefined) return undefined
   const value = Number(hour) + Number(minute) / 60
   const readings = [value, value > halfDay ? value - halfDay : value + halfDay]
-  const mention = { readings, kind: 'time', writtenIn: 'digits', isQuantity: true, from: first.from, to: last.to } as const
+  const mention = {
+    readings,
+    kind: 'time',
+    writtenIn: 'digits',
+    isQuantity: true,
+    from: first.from,
+    to: last.to,
+  } as const
   return [[mention], index + (isTight ? 3 : 1)]
 }
 

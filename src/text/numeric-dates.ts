@@ -81,8 +81,19 @@ function fullYear(value: number, length: number): number | undefined {
 }
 
 /** Day before month as Sorani and British writers have it, then month before day as Americans have it. */
-function dayAndMonth(left: number, right: number, year: number | undefined, isEitherOrder = true): readonly DateReading[] {
-  const orders = isEitherOrder && left !== right ? [[left, right], [right, left]] : [[left, right]]
+function dayAndMonth(
+  left: number,
+  right: number,
+  year: number | undefined,
+  isEitherOrder = true,
+): readonly DateReading[] {
+  const orders =
+    isEitherOrder && left !== right
+      ? [
+          [left, right],
+          [right, left],
+        ]
+      : [[left, right]]
   return orders
     .filter(([day = 0, month = 0]) => day >= 1 && day <= 31 && month >= 1 && month <= 12)
     .map(([day = 0, month = 0]) => ({ day, month, ...(year === undefined ? {} : { year }) }))
@@ -97,7 +108,8 @@ export function readYears(lexemes: readonly Lexeme[], start: number): readonly D
   const after = lexemes[start + 1]
   const era = lexemes[after?.form === ezafe ? start + 2 : start + 1]?.form ?? ''
   if (era === kurdishEraWord && isKurdishYear(value)) return [yearRead(kurdishYears(value), start)]
-  if (hijraWords.has(era) && value >= iranianYears.from && value <= iranianYears.to) return [yearRead(hijraYears(value), start)]
+  if (hijraWords.has(era) && value >= iranianYears.from && value <= iranianYears.to)
+    return [yearRead(hijraYears(value), start)]
   if (yearWords.has(before) && isKurdishYear(value)) return [yearRead(kurdishYears(value), start)]
   if (!isCommonYear(value)) return undefined
   const isBareYear = value >= earliestBareYear && value <= 2100

@@ -1,77 +1,124 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { HawtaError } from '../errors.js'
-import type { Matrix } from '../types.js'
 
-/** An array as NumPy writes it, converted to float32. */
+/** An array of a .npy file: row-major float32 values of one, two or three dimensions. */
 export interface NpyArray {
-  readonly shape: readonly number[]
   readonly data: Float32Array
+  readonly shape: readonly number[]
 }
 
-const magic = '\x93NUMPY'
-const longestHeader = 65536
-const headerAlignment = 64
+/** Headers are padded to 64 bytes; numpy itself refuses more than this in files that it does not trust. */
+const longestHeader = 10_000
+const magic = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)
+const mostDimensions = 3
+const bytesOf: Readonly<Record<string, number>> = { '<f2': 2, '<f4': 4, '<f8': 8 }
 
-/** Reads a .npy file (NumPy format 1 to 3, C order) of float16, float32 or float64 as float32. */
+/**
+ * Reads a .npy file (NumPy Enhancement Proposal 1, versions 1 to 3) of `<f2`, `<f4` or `<f8` in C order as float32.
+ * The header is matched against the one form that numpy writes and never evaluated. Throws naming the file.
+ */
 export async function readNpy(path: string): Promise<NpyArray> {
-  let bytes: Buffer
+  let bytes: Uint8Array
   try {
     bytes = await readFile(path)
   } catch (cause) {
-    throw new HawtaError(`Expected a NumPy file, could not read ${path}: ${(cause as Error).message}`, { cause })
+    throw new HawtaError(`Expected a readable .npy file (${path})`, { cause })
   }
-  const expect = (isFine: boolean, expected: string, got: string) => {
-    if (!isFine) throw new HawtaError(`Expected ${expected}, got ${got} (${path})`)
-  }
-  expect(bytes.length >= 12 && bytes.toString('latin1', 0, 6) === magic, 'a NumPy file (.npy)', 'another format')
-  const isLong = bytes[6]! >= 2
-  const headerLength = isLong ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8)
-  const start = (isLong ? 12 : 10) + headerLength
-  expect(headerLength <= longestHeader && start <= bytes.length, 'a whole NumPy header', 'a file that is cut short')
-  const header = bytes.toString('latin1', isLong ? 12 : 10, start)
-  const type = /'descr':\s*'([^']*)'/.exec(header)?.[1] ?? 'no type'
-  expect(/'fortran_order':\s*False/.test(header), 'C order', 'Fortran order or no order')
-  const shapeText = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1]
-  expect(shapeText !== undefined, 'a shape', 'none')
-  const shape = (shapeText ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : Number(part)))
-  const count = shape.reduce((product, size) => product * size, 1)
-  const width = { '<f2': 2, '<f4': 4, '<f8': 8 }[type]
-  if (width === undefined) throw new HawtaError(`Expected float16, float32 or float64 (<f2, <f4, <f8), got ${type} (${path})`)
-  const body = bytes.subarray(start)
-  expect(Number.isSafeInteger(count) && body.length === count * width, `${count} x ${width} bytes of data`, `${body.length}`)
-  return { shape, data: toFloat32(body, count, width) }
+  return parseNpy(bytes, path)
 }
 
-function toFloat32(body: Buffer, count: number, width: number): Float32Array {
-  // A copy aligns the data.
-  const buffer = new Uint8Array(body).buffer
-  if (width === 4) return new Float32Array(buffer)
-  if (width === 8) return Float32Array.from(new Float64Array(buffer))
-  return Float32Array.from(new Uint16Array(buffer, 0, count), fromHalf)
+/** {@link readNpy} from memory; `path` is for errors. */
+export function parseNpy(bytes: Uint8Array, path: string): NpyArray {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const { header, start } = readHeader(bytes, view, path)
+  const { type, shape } = parseHeader(header, path)
+  const size = bytesOf[type]!
+  const count = shape.reduce((product, length) => product * length, 1)
+  if (!Number.isSafeInteger(count * size) || start + count * size !== bytes.length) {
+    throw new HawtaError(
+      `Expected ${count * size} bytes of ${type} for shape (${shape.join(', ')}), got ${bytes.length - start} (${path})`,
+    )
+  }
+  return { data: readValues(view, start, count, type), shape }
 }
 
-/** IEEE 754 binary16 to number. */
-function fromHalf(bits: number): number {
+function readHeader(bytes: Uint8Array, view: DataView, path: string): { header: string; start: number } {
+  const version = bytes[6] ?? 0
+  if (bytes.length < 12 || magic.some((byte, k) => bytes[k] !== byte) || version < 1 || version > 3) {
+    throw new HawtaError(`Expected a .npy file of version 1 to 3, got another beginning (${path})`)
+  }
+  const from = version === 1 ? 10 : 12
+  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
+  if (length > longestHeader || from + length > bytes.length) {
+    throw new HawtaError(`Expected a .npy header of at most ${longestHeader} bytes inside the file, got ${length} (${path})`)
+  }
+  const header = new TextDecoder('latin1').decode(bytes.subarray(from, from + length))
+  return { header, start: from + length }
+}
+
+function parseHeader(header: string, path: string): { type: string; shape: number[] } {
+  const field = (pattern: RegExp, expected: string) => {
+    const found = pattern.exec(header)
+    if (!found) throw new HawtaError(`Expected ${expected} in a .npy header, got ${header.trim().slice(0, 120)} (${path})`)
+    return found[1]!
+  }
+  const type = field(/'descr'\s*:\s*'([^']{0,16})'/, "'descr' of a plain type")
+  if (!Object.hasOwn(bytesOf, type)) throw new HawtaError(`Expected values of <f2, <f4 or <f8, got ${type} (${path})`)
+  const order = field(/'fortran_order'\s*:\s*(True|False)/, "'fortran_order'")
+  if (order === 'True') throw new HawtaError(`Expected an array in C order, got Fortran order (${path})`)
+  const shape = field(/'shape'\s*:\s*\(([\d,\s]{0,80})\)/, "'shape'").split(',').map((part) => part.trim())
+  const lengths = shape.filter((part) => part !== '').map(Number)
+  if (lengths.length < 1 || lengths.length > mostDimensions || !lengths.every(Number.isSafeInteger)) {
+    throw new HawtaError(`Expected 1 to ${mostDimensions} dimensions, got (${shape.join(', ')}) (${path})`)
+  }
+  return { type, shape: lengths }
+}
+
+function readValues(view: DataView, start: number, count: number, type: string): Float32Array {
+  const data = new Float32Array(count)
+  for (let k = 0; k < count; k++) {
+    if (type === '<f4') data[k] = view.getFloat32(start + 4 * k, true)
+    else if (type === '<f8') data[k] = view.getFloat64(start + 8 * k, true)
+    else data[k] = halfToNumber(view.getUint16(start + 2 * k, true))
+  }
+  return data
+}
+
+/** IEEE 754 binary16: a sign bit, 5 bits of exponent with bias 15, 10 bits of fraction. */
+function halfToNumber(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1
   const exponent = (bits >> 10) & 0x1f
   const fraction = bits & 0x3ff
   if (exponent === 0) return sign * fraction * 2 ** -24
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
 }
 
-/** Writes a matrix as float32 of shape (rows, dims), NumPy format 1.0, under a temporary name that is then renamed. */
-export async function writeNpy(path: string, { data, rows, dims }: Matrix): Promise<void> {
-  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${dims}), }`
-  const length = Math.ceil((10 + text.length + 1) / headerAlignment) * headerAlignment
-  const header = Buffer.from(`${magic}\x01\x00\x00\x00${text.padEnd(length - 11)}\n`, 'latin1')
-  header.writeUInt16LE(length - 10, 8)
-  const temporary = `${path}.${process.pid}.tmp`
+/** Writes a float32 .npy file, version 1, C order; throws where `shape` does not hold the values or the disk fails. */
+export async function writeNpy(path: string, data: Float32Array, shape: readonly number[]): Promise<void> {
   try {
-    await writeFile(temporary, Buffer.concat([header, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)]))
-    await rename(temporary, path)
+    await writeFile(path, formatNpy(data, shape, path))
   } catch (cause) {
-    await rm(temporary, { force: true })
-    throw new HawtaError(`Could not write ${path}: ${(cause as Error).message}`, { cause })
+    if (cause instanceof HawtaError) throw cause
+    throw new HawtaError(`Expected to write a .npy file (${path})`, { cause })
   }
+}
+
+/** {@link writeNpy} to memory; `path` is for errors. */
+export function formatNpy(data: Float32Array, shape: readonly number[], path: string): Uint8Array {
+  const count = shape.reduce((product, length) => product * length, 1)
+  if (count !== data.length) {
+    throw new HawtaError(`Expected ${count} values for shape (${shape.join(', ')}), got ${data.length} (${path})`)
+  }
+  const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
+  const fields = `{'descr': '<f4', 'fortran_order': False, 'shape': (${tuple}), }`
+  const header = `${fields.padEnd(Math.ceil((10 + fields.length + 1) / 64) * 64 - 11)}\n`
+  const bytes = new Uint8Array(10 + header.length + 4 * count)
+  bytes.set(magic)
+  bytes[6] = 1
+  const view = new DataView(bytes.buffer)
+  view.setUint16(8, header.length, true)
+  bytes.set(new TextEncoder().encode(header), 10)
+  for (let k = 0; k < count; k++) view.setFloat32(10 + header.length + 4 * k, data[k]!, true)
+  return bytes
 }

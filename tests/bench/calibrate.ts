@@ -18,7 +18,8 @@ import { textSignals } from '../../src/judge/judge.js'
 import { type Example, fitLogistic } from './logistic.js'
 
 const folds = 8
-const argument = (name: string) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined)
+const argument = (name: string) =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined
 const bench = argument('--bench') ?? '../shared/bench'
 const embedder = await loadEmbedder('hawta-ckb-en')
 const scale = await embedder.scale()
@@ -62,10 +63,16 @@ for (const folder of ['alignment/ntrex-low', 'alignment/ntrex-high']) {
   for (const { name, path, source, target, left, right } of await documents(folder)) {
     const gold = parseBeads(readFileSync(join(path, 'gold.txt'), 'utf8'), path)
     const rightBeads = new Set(gold.map((bead) => JSON.stringify([bead.source, bead.target])))
-    const options = { sourceLengths: source.map((line) => line.length), targetLengths: target.map((line) => line.length) }
+    const options = {
+      sourceLengths: source.map((line) => line.length),
+      targetLengths: target.map((line) => line.length),
+    }
     for (const bead of alignSegments(spansFromSums(left), spansFromSums(right), options)) {
       if (bead.source.from === bead.source.to || bead.target.from === bead.target.to) continue
-      const [a, b] = [source.slice(bead.source.from, bead.source.to).join(' '), target.slice(bead.target.from, bead.target.to).join(' ')]
+      const [a, b] = [
+        source.slice(bead.source.from, bead.source.to).join(' '),
+        target.slice(bead.target.from, bead.target.to).join(' '),
+      ]
       const evidence = gatherEvidence(a, b, 'ckb', 'en', bead.similarity, bead.margin)
       beads.push({
         signals: { similarity: scaled(bead.similarity, scale), posterior: bead.margin, ...textSignals(evidence) },
@@ -81,7 +88,7 @@ const text = ['length', 'numbers', 'contradictions', 'names', 'missing']
 const models = {
   pair: fit('pair', mined, ['similarity', 'lead']),
   deviations: rename(fit('deviations', mined, ['deviation', 'marginDeviation', 'leadDeviation'])),
-  mined: fit('mined', mined, ['similarity', 'lead', ...text]),
+  mined: fit('mined', mined, ['similarity', 'lead', 'contradictions', 'names']),
   bead: fit('bead', beads, ['similarity', 'posterior', ...text]),
 }
 const signature = createHash('sha256').update(JSON.stringify(models)).digest('hex').slice(0, 12)
@@ -96,7 +103,10 @@ function fit(title: string, examples: readonly Example[], names: readonly string
   const foldOf = new Map(groups.map((group, i) => [group, i % folds]))
   const judged: { p: number; isRight: boolean }[] = []
   for (let fold = 0; fold < folds; fold++) {
-    const model = fitLogistic(examples.filter(({ group }) => foldOf.get(group) !== fold), names)
+    const model = fitLogistic(
+      examples.filter(({ group }) => foldOf.get(group) !== fold),
+      names,
+    )
     for (const { group, signals, isRight } of examples) {
       if (foldOf.get(group) === fold) judged.push({ p: probability(model, signals), isRight })
     }
@@ -109,7 +119,10 @@ function fit(title: string, examples: readonly Example[], names: readonly string
   )
   const model = fitLogistic(examples, names)
   const round = (value: number) => Number(value.toFixed(4))
-  return { intercept: round(model.intercept), weights: Object.fromEntries(Object.entries(model.weights).map(([k, v]) => [k, round(v)])) }
+  return {
+    intercept: round(model.intercept),
+    weights: Object.fromEntries(Object.entries(model.weights).map(([k, v]) => [k, round(v)])),
+  }
 }
 
 /** Ten bins of equal width (Guo et al. 2017). */

@@ -16,9 +16,13 @@ export function fitLogistic(examples: readonly Example[], names: readonly string
   const count = examples.length
   const means = names.map((name) => examples.reduce((sum, { signals }) => sum + (signals[name] ?? 0), 0) / count)
   const spreads = names.map(
-    (name, k) => Math.sqrt(examples.reduce((sum, { signals }) => sum + ((signals[name] ?? 0) - means[k]!) ** 2, 0) / count) || 1,
+    (name, k) =>
+      Math.sqrt(examples.reduce((sum, { signals }) => sum + ((signals[name] ?? 0) - means[k]!) ** 2, 0) / count) || 1,
   )
-  const rows = examples.map(({ signals }) => [...names.map((name, k) => ((signals[name] ?? 0) - means[k]!) / spreads[k]!), 1])
+  const rows = examples.map(({ signals }) => [
+    ...names.map((name, k) => ((signals[name] ?? 0) - means[k]!) / spreads[k]!),
+    1,
+  ])
   const size = names.length + 1
   let weights = new Array<number>(size).fill(0)
   for (let step = 0; step < newtonSteps; step++) {

@@ -44,9 +44,12 @@ function noisy(d:Doc,e:number,common:number):Doc{
 function joinDocs(ds:Doc[],k:number):Doc[]{const out:Doc[]=[];for(let i=0;i<ds.length;i+=k){const g=ds.slice(i,i+k);const j=(x:'s'|'t'):Side=>({o:[0,1,2,3].map(o=>g.flatMap(d=>d[x].o[o]!)),len:g.flatMap(d=>d[x].len)});let a=0,b=0;const gold:Bead[]=[];for(const d of g){for(const y of d.gold)gold.push({source:{from:y.source.from+a,to:y.source.to+a},target:{from:y.target.from+b,to:y.target.to+b}});a+=d.s.len.length;b+=d.t.len.length}out.push({s:j('s'),t:j('t'),gold})}return out}
 const sums=(s:Side)=>{const m=createMatrix(s.len.length,D);s.o[0]!.forEach((r,i)=>m.data.set(r,i*D));return spansFromSums(m)}
 const overs=(s:Side)=>{const n=s.len.length;const a=new Float32Array(4*n*D);s.o.forEach((L,o)=>L.forEach((r,i)=>a.set(r,(o*n+i)*D)));return spansFromOverlaps(a,4,n,D)}
+const P=process.env.PARA
+const paras=(d:Doc)=>{ if(!P)return{}; const S:number[]=[],T:number[]=[];let p=0; if(P==='rand'){let a=0,b=0;for(let i=0;i<d.s.len.length;i++){if(rnd()<.3)a++;S.push(a)}for(let j=0;j<d.t.len.length;j++){if(rnd()<.3)b++;T.push(b)}return{sourceParagraphs:S,targetParagraphs:T}}
+ const q=Number(P); for(const g of d.gold){ if(rnd()<.35)p+=2; const ps=p+(rnd()<q?1:0),pt=p+(rnd()<q?1:0); for(let i=g.source.from;i<g.source.to;i++)S.push(ps);for(let j=g.target.from;j<g.target.to;j++)T.push(pt)} return{sourceParagraphs:S,targetParagraphs:T}}
 export function evaluate(name:string,ds:Doc[],modes='uUoO'){
   const cols:string[]=[]
-  for(const m of modes){const counts=ds.map(d=>scoreBeads(d.gold,alignSegments(m.toLowerCase()==='u'?sums(d.s):overs(d.s),m.toLowerCase()==='u'?sums(d.t):overs(d.t),m===m.toUpperCase()?{sourceLengths:d.s.len,targetLengths:d.t.len}:{})));const all=addCounts(counts);
+  for(const m of modes){const counts=ds.map(d=>scoreBeads(d.gold,alignSegments(m.toLowerCase()==='u'?sums(d.s):overs(d.s),m.toLowerCase()==='u'?sums(d.t):overs(d.t),{...(m===m.toUpperCase()?{sourceLengths:d.s.len,targetLengths:d.t.len}:{}),...paras(d)})));const all=addCounts(counts);
    const h=[0,1].map(x=>strictScore(addCounts(counts.filter((_,k)=>k%2===x))).f1.toFixed(3).slice(1));cols.push(`${m} ${strictScore(all).f1.toFixed(4)} (${h.join(' ')}) lax ${laxScore(all).f1.toFixed(4)}`)}
   console.log(name.padEnd(12),cols.join('  |  '))
 }

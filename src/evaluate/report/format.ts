@@ -20,3 +20,8 @@ export function formatFigure({ value, interval }: Figure): string {
 export function formatInterval({ low, high }: { readonly low: number; readonly high: number }): string {
   return `${(100 * low).toFixed(1)}\u2013${(100 * high).toFixed(1)}`
 }
+
+/** `1 document pair`, `62 document pairs`. */
+export function formatPlural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -107,9 +107,12 @@ export function drawLengths({ units, lengths }: Inspection): string {
     points.filter(({ isOutlier }) => !isOutlier),
     maximumPoints - outliers.length,
   )
-  const domain = [1, Math.max(10, ...[...outliers, ...usual].map(({ source, target }) => Math.max(source, target)))]
-  const ticks = [1, 10, 100, 1000, 10_000].filter((tick) => tick <= (domain[1] ?? 1))
-  const axis = { type: 'log', domain, ticks, tickFormat: (length: number) => String(length) } as const
+  const domain: readonly [number, number] = [
+    1,
+    Math.max(10, ...[...outliers, ...usual].map(({ source, target }) => Math.max(source, target))),
+  ]
+  const ticks = [1, 10, 100, 1000, 10_000].filter((tick) => tick <= domain[1])
+  const axis = { type: 'log', domain: [...domain], ticks, tickFormat: (length: number) => String(length) } as const
   const dot = (fill: string, fillOpacity: number) => ({ x: 'source', y: 'target', r: 2, fill, fillOpacity })
   return drawSvg(
     {
@@ -117,16 +120,18 @@ export function drawLengths({ units, lengths }: Inspection): string {
       x: { ...axis, label: 'source, characters' },
       y: { ...axis, label: 'target, characters', grid: true },
       marks: [
-        Plot.line(
-          domain.map((length) => [length, length * Math.exp(lengths.median)]),
-          { stroke: 'var(--muted)', strokeDasharray: '4 3', clip: true },
-        ),
+        Plot.line(usualLine(domain, Math.exp(lengths.median)), { stroke: 'var(--muted)', strokeDasharray: '4 3' }),
         Plot.dot(usual, dot('var(--accent)', 0.35)),
         Plot.dot(outliers, dot('var(--wrong)', 0.9)),
       ],
     },
     `Lengths of both sides: ${outliers.length} outliers among ${units.length} units.`,
   )
+}
+
+/** The line of the usual ratio, as far as both lengths are in the plot. (Plot's own clipping numbers its paths anew.) */
+function usualLine([low, high]: readonly [number, number], ratio: number): Array<[number, number]> {
+  return [Math.max(low, low / ratio), Math.min(high, high / ratio)].map((length) => [length, length * ratio])
 }
 
 /** Every k-th item, at most so many. */

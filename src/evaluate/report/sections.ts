@@ -3,7 +3,7 @@ import type { InspectedPair } from '../inspect/coverage.js'
 import { allFlags, type Flag } from '../inspect/flags.js'
 import type { Inspection } from '../inspect/inspect.js'
 import { escapeHtml } from './escape.js'
-import { formatCount, formatPercent } from './format.js'
+import { formatCount, formatPercent, formatPlural } from './format.js'
 import type { PackedPayload } from './payload.js'
 
 /** What each flag means, for readers. */
@@ -38,7 +38,7 @@ export function renderDocuments(inspection: Inspection, hasGold: boolean): strin
     .map(([name, meaning]) => `<li><span class="swatch ${name}"></span>${meaning}</li>`)
     .join('')
   return `<section id="documents"><h2>Documents</h2>
-<p class="note">${formatCount(pairs.length)} document pairs${more}. Choose one to see its beads.</p>
+<p class="note">${formatPlural(pairs.length, 'document pair')}${more}. Choose one to see its beads.</p>
 <div class="documents"><div class="scroll" tabindex="0" role="region" aria-label="Document pairs"><table class="figures">
 <thead><tr><th>Pair</th><th>Kind</th><th>Units</th><th>Null</th><th>Covered</th><th>Sure</th></tr></thead>
 <tbody>${rows.join('')}</tbody></table></div>
@@ -79,7 +79,7 @@ function renderRuns(runs: NonNullable<Inspection['nulls']>['runs']): string {
 function renderUnmatched(unmatched: readonly string[]): string {
   if (unmatched.length === 0) return ''
   const items = unmatched.map((id) => `<li>${escapeHtml(id)}</li>`).join('')
-  return `<details><summary>${formatCount(unmatched.length)} documents without counterpart</summary><ul>${items}</ul></details>`
+  return `<details><summary>${formatPlural(unmatched.length, 'document')} without counterpart</summary><ul>${items}</ul></details>`
 }
 
 /** The filters and the table of units, which the page's script fills. */

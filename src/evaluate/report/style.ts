@@ -108,9 +108,9 @@ h1{font-size:1.35rem}#filters .wide{grid-column:1/-1}
 
 const print = `
 @media print{
-:root{--paper:#fff;--panel:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#0b6e69;--right:#2f7d4f;--lax:#a86a00;--wrong:#b3261e;--missed:#7a4fb5;--number:#d5e9ff;--name:#ddf1d8;--alone:#ffd9d2}
+:root{color-scheme:light;--soft:#e3efed;--paper:#fff;--panel:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#0b6e69;--right:#2f7d4f;--lax:#a86a00;--wrong:#b3261e;--missed:#7a4fb5;--number:#d5e9ff;--name:#ddf1d8;--alone:#ffd9d2}
 body{font-size:10.5pt}header,main,footer{max-width:none;padding-inline:0}
-.contents,#filters,.pager button,.skip{display:none}
+.contents,#filters,.pager button,#of-pair,.skip{display:none}
 figure,.card,.units tr,.figures tr{break-inside:avoid}h2,h3{break-after:avoid}
 .documents .scroll{max-height:none}.scroll{overflow:visible}
 mark,.bar i,.swatch{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`

@@ -3,7 +3,7 @@ import type { Figure } from '../figure.js'
 import type { Inspection } from '../inspect/inspect.js'
 import { evaluationTables, type TextTable } from '../tables.js'
 import { escapeHtml } from './escape.js'
-import { formatCount, formatInterval, formatPercent } from './format.js'
+import { formatCount, formatInterval, formatPercent, formatPlural } from './format.js'
 
 interface Card {
   readonly name: string
@@ -48,7 +48,7 @@ function ownCards({ units, pairs, precision, coverage, nulls, confidence, flagCo
     {
       name: 'Units',
       value: formatCount(units.length),
-      more: pairs.length > 0 ? `from ${formatCount(pairs.length)} document pairs` : '',
+      more: pairs.length > 0 ? `from ${formatPlural(pairs.length, 'document pair')}` : '',
     },
   ]
   if (precision) cards.push(figureCard('Estimated precision', precision, 'from confidence'))

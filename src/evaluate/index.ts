@@ -1,0 +1,8 @@
+export type { Comparison } from './compare.js'
+export { type EvaluateOptions, type Evaluation, evaluateFiles, type ResultEvaluation } from './evaluate.js'
+export type { Figure, FigureOptions, Scores } from './figure.js'
+export { type Inspection, type InspectOptions, inspectFile } from './inspect/inspect.js'
+export { formatInspection, formatMarkdown, formatRetrieval } from './markdown.js'
+export type { MemoryReaders } from './readers.js'
+export { type ReportContent, renderReport } from './report/render.js'
+export { type Retrieval, scoreRetrieval } from './retrieval.js'
