@@ -11,6 +11,7 @@ import numpy
 
 import model1
 from features import CHANNELS, skeleton_grams, tokens
+from hashing import hash32
 
 MAGIC = b'HAWTALX1'
 SETTINGS = {
@@ -24,18 +25,6 @@ SETTINGS = {
     'skeletonGate': 3.0,      # words seen often need their spelling less: sqrt(gate / (gate + count))
     'skeletonBuckets': 65536,
 }
-
-
-def hash32(name):
-    """FNV-1a over the ASCII bytes, then the finaliser of MurmurHash3: low bits are the index, the top bit is the sign."""
-    h = 0x811c9dc5
-    for byte in name.encode('ascii'):
-        h = ((h ^ byte) * 0x01000193) & 0xffffffff
-    h ^= h >> 16
-    h = (h * 0x85ebca6b) & 0xffffffff
-    h ^= h >> 13
-    h = (h * 0xc2b2ae35) & 0xffffffff
-    return h ^ (h >> 16)
 
 
 def build(pairs):

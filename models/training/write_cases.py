@@ -1,4 +1,6 @@
-"""Writes tests/text/tokens.cases.json: texts with their normalised form and tokens, by the definition in features.py.
+"""Writes the cases by which the TypeScript twins of features.py are tested, by the definition in features.py:
+tests/text/tokens.cases.json (texts, their normalised form and tokens) and tests/embed/features.cases.json (1,000 sentences of
+each language with a hash of their feature names).
 
     python3 models/training/write_cases.py     # from anywhere; no arguments
 
@@ -9,10 +11,13 @@ import json
 import pathlib
 
 import features
+from hashing import hash32
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CASES = ROOT / 'tests' / 'text' / 'tokens.cases.json'
+FEATURE_CASES = ROOT / 'tests' / 'embed' / 'features.cases.json'
 LINES_OF_A_REPORT = 4
+FEATURE_SENTENCES = 1000
 
 HOSTILE = (
     # nothing, white space, marks alone
@@ -57,7 +62,17 @@ def case(text):
     return {'text': text, 'normalised': features.normalise(text), 'tokens': written}
 
 
+def feature_cases():
+    lines = [line for report in sorted((ROOT / 'models' / 'training' / 'authored' / 'reports').glob('*.tsv'))
+             for line in report.read_text('utf-8').split('\n') if '\t' in line]
+    step = len(lines) / FEATURE_SENTENCES
+    for i in range(FEATURE_SENTENCES):
+        for text in lines[int(i * step)].split('\t'):
+            yield {'text': text, 'hash': hash32(' '.join(features.features(text)))}
+
+
 def main():
+    FEATURE_CASES.write_text('[\n' + ',\n'.join(json.dumps(c, ensure_ascii=False) for c in feature_cases()) + '\n]\n', 'utf-8')
     texts = dict.fromkeys([*HOSTILE, *(text for text in sentences() if text)])
     CASES.write_text(json.dumps([case(text) for text in texts], indent=2) + '\n', 'utf-8')
     print(f'{len(texts)} cases in {CASES.relative_to(ROOT)}')

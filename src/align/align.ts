@@ -26,8 +26,8 @@ export interface AlignOptions {
 const defaultMaxSegments = 6
 const largestMaxSegments = 16
 
-/** Lattices of at most this many points (630 segments a side) are searched as a whole; ten times as many take seconds. */
-const exactPoints = 400_000
+/** Lattices with at most this many beads (630 segments a side) are searched as a whole: 110 MB of scores. */
+const exactBeads = 6_800_000
 
 /** Log-odds are cut off here: probabilities nearer to 0 or 1 than float32 can tell. */
 const leastDoubt = 1e-6
@@ -57,7 +57,7 @@ export function alignAndHear(
     lengths: both(options.sourceLengths, options.targetLengths),
     paragraphs: both(options.sourceParagraphs, options.targetParagraphs),
   })
-  const isShort = (source.count + 1) * (target.count + 1) <= exactPoints
+  const isShort = (source.count + 1) * (target.count + 1) * shapes.length <= exactBeads
   const band = isShort ? fullBand(source.count, target.count) : coarseBand(pair.source, pair.target)
   const model = estimateModel(pair, band, shapes, [...withinSimilarities(source), ...withinSimilarities(target)])
   return decode(pair, band, shapes, model, onLikely).map((bead) => scoredBead(source, target, bead))

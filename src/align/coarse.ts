@@ -67,7 +67,8 @@ function closestPath(source: Matrix, target: Matrix, within: Band | undefined): 
     if (current.length > 0) rowProducts(source, i - 1, target, low - 1, high, similarities, 0)
     for (let j = low; j <= high; j++) {
       const similarity = similarities[j - low]!
-      const diagonal = i === 1 ? (j === 1 ? 0 : Number.NEGATIVE_INFINITY) : (above[j - 1 - lowAbove] ?? Number.NEGATIVE_INFINITY)
+      const diagonal =
+        i === 1 ? (j === 1 ? 0 : Number.NEGATIVE_INFINITY) : (above[j - 1 - lowAbove] ?? Number.NEGATIVE_INFINITY)
       const down = i === 1 ? Number.NEGATIVE_INFINITY : (above[j - lowAbove] ?? Number.NEGATIVE_INFINITY)
       const right = j > low ? current[j - 1 - low]! : Number.NEGATIVE_INFINITY
       let best = diagonal + 2 * similarity

@@ -15,7 +15,7 @@ export interface LikelyBead extends Bead {
   readonly probability: number
 }
 
-/** Rounds of EM; more change nothing. */
+/** Rounds of scoring, the last with the final model; 8 moved strict F1 by at most .002 on the development documents. */
 const rounds = 4
 
 /** The model of a long text is estimated from this many stretches of so many source segments. */
@@ -126,7 +126,8 @@ function decodeSection(
   onLikely: LikelyListener | undefined,
 ): LikelyBead[] {
   const evidence = collectEvidence(pair, band, start, end)
-  const posteriors = beadPosteriors(evidence.band, shapes, scoreBeads(evidence, model, shapes))
+  const scores = scoreBeads(evidence, model, shapes)
+  const posteriors = beadPosteriors(evidence.band, shapes, scores)
   const move = (bead: Bead, probability: number): LikelyBead => ({
     source: { from: bead.source.from + start.source, to: bead.source.to + start.source },
     target: { from: bead.target.from + start.target, to: bead.target.to + start.target },
@@ -137,7 +138,11 @@ function decodeSection(
       onLikely.hear(move(bead, probability))
     })
   }
-  const beads = bestAlignment(evidence.band, shapes, expectedGains(shapes, posteriors))
+  // Where probabilities too small for float32 cut every way, the likeliest alignment stands in: null beads always fit.
+  const beads =
+    bestAlignment(evidence.band, shapes, expectedGains(shapes, posteriors)) ??
+    bestAlignment(evidence.band, shapes, scores) ??
+    []
   return beads.map((bead) => move(bead, posteriors[bead.entry]!))
 }
 

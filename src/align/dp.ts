@@ -9,8 +9,11 @@ export interface PlacedBead extends Bead {
   readonly entry: number
 }
 
-/** The alignment with the highest sum of scores (Viterbi); ties go to the earlier shape. Entries as in scoreBeads. */
-export function bestAlignment(band: Band, shapes: readonly Shape[], scores: Float32Array): PlacedBead[] {
+/**
+ * The alignment with the highest sum of scores (Viterbi); ties go to the earlier shape. Entries as in scoreBeads.
+ * Undefined where no beads with a finite score lead from start to end.
+ */
+export function bestAlignment(band: Band, shapes: readonly Shape[], scores: Float32Array): PlacedBead[] | undefined {
   const count = shapes.length
   const best = new Float64Array(bandSize(band)).fill(Number.NEGATIVE_INFINITY)
   const choice = new Uint8Array(bandSize(band))
@@ -30,7 +33,8 @@ export function bestAlignment(band: Band, shapes: readonly Shape[], scores: Floa
       }
     }
   }
-  return traceBack(band, shapes, choice)
+  const isReached = best[indexOf(band, band.sourceCount, band.targetCount)]! > Number.NEGATIVE_INFINITY
+  return isReached ? traceBack(band, shapes, choice) : undefined
 }
 
 function traceBack(band: Band, shapes: readonly Shape[], choice: Uint8Array): PlacedBead[] {

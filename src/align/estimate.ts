@@ -25,7 +25,16 @@ export interface ScoredPart {
 
 /** The model that explains the pair best if its beads have these probabilities: one M step of EM, with the usual as prior. */
 export function reestimate(parts: readonly ScoredPart[], model: PairModel, shapes: readonly Shape[]): PairModel {
-  const sums = { nulls: 0, merges: 0, resplits: 0, all: 0, match: new Moments(), length: new Moments(), random: new Moments(), paragraphs: { begin: [0, 0, 0, 0], inside: 0, insideStarts: 0 } }
+  const sums = {
+    nulls: 0,
+    merges: 0,
+    resplits: 0,
+    all: 0,
+    match: new Moments(),
+    length: new Moments(),
+    random: new Moments(),
+    paragraphs: { begin: [0, 0, 0, 0], inside: 0, insideStarts: 0 },
+  }
   for (const part of parts) addPart(part, shapes, sums)
   const share = (kind: 'nulls' | 'merges' | 'resplits') =>
     (sums[kind] + usualShares[kind] * usualBeads) / (sums.all + usualBeads)
@@ -77,7 +86,8 @@ function addPart({ evidence, posteriors }: ScoredPart, shapes: readonly Shape[],
         const shape = shapes[s]!
         countBead(shape, probability, sums)
         cover(evidence, i, j, shape, probability, covered)
-        if (sourceStarts && shape.source > 0 && shape.target > 0) countParagraphs(evidence, i, j, shape, probability, sums.paragraphs)
+        if (sourceStarts && shape.source > 0 && shape.target > 0)
+          countParagraphs(evidence, i, j, shape, probability, sums.paragraphs)
         if (shape.source !== 1 || shape.target !== 1) continue
         sums.match.add(cells[point]!, probability)
         if (!sourceLengths || !targetLengths || !(sourceLengths[i - 1]! > 0) || !(targetLengths[j - 1]! > 0)) continue

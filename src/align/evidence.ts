@@ -24,7 +24,9 @@ export interface PairFacts {
 export function preparePair(source: SpanVectors, target: SpanVectors, facts: PairFacts): PairVectors {
   const { lengths, paragraphs } = facts
   if (source.units.dims !== target.units.dims) {
-    throw new HawtaError(`Expected ${source.units.dims} dimensions as in the source, got ${target.units.dims} in the target`)
+    throw new HawtaError(
+      `Expected ${source.units.dims} dimensions as in the source, got ${target.units.dims} in the target`,
+    )
   }
   const sourceLengths = checkLengths('source', source.count, lengths?.source)
   const targetLengths = checkLengths('target', target.count, lengths?.target)

@@ -47,7 +47,12 @@ function combineRows(
   const { data, dims } = unit
   const quads = size - (size % 4)
   for (let k = 0; k < quads; k += 4) {
-    const [a, b, c, d] = [factors[k]! * scale, factors[k + 1]! * scale, factors[k + 2]! * scale, factors[k + 3]! * scale]
+    const [a, b, c, d] = [
+      factors[k]! * scale,
+      factors[k + 1]! * scale,
+      factors[k + 2]! * scale,
+      factors[k + 3]! * scale,
+    ]
     const first = (from + k) * dims
     for (let x = 0; x < dims; x++) {
       const y = first + x

@@ -1,8 +1,8 @@
 import { highOf, indexOf } from './band.js'
 import type { PairEvidence } from './cost.js'
 import type { BeadShares, PairModel } from './model.js'
-import { firstParagraphModel } from './paragraphs.js'
 import { deviation, median, robustNormal } from './moments.js'
+import { firstParagraphModel } from './paragraphs.js'
 
 /** Shares before anything of the pair is known: between plain translations (Gale & Church 1993) and edited ones. */
 export const usualShares: BeadShares = { nulls: 0.08, merges: 0.1, resplits: 0.02 }
@@ -26,14 +26,26 @@ export function firstModel(parts: readonly PairEvidence[], withinSimilarities: r
   const match = { mean, sd: Math.max(leastSd, usualSpread * (mean - random.mean)) }
   const within = robustNormal(withinSimilarities, leastSd)
   const neighbours = { mean: 0, sd: Math.max(within.sd, deviation(withinSimilarities)) }
-  return { random, match, within, neighbours, length: firstLengths(parts), paragraphs: firstParagraphs(parts), shares: usualShares }
+  return {
+    random,
+    match,
+    within,
+    neighbours,
+    length: firstLengths(parts),
+    paragraphs: firstParagraphs(parts),
+    shares: usualShares,
+  }
 }
 
 function firstLengths(parts: readonly PairEvidence[]): PairModel['length'] {
   if (!parts[0]?.sourceLengths) return undefined
   const source = parts.flatMap((part) => [...(part.sourceLengths ?? [])])
   const target = parts.flatMap((part) => [...(part.targetLengths ?? [])])
-  const sum = (lengths: readonly number[]) => Math.max(1, lengths.reduce((total, length) => total + length, 0))
+  const sum = (lengths: readonly number[]) =>
+    Math.max(
+      1,
+      lengths.reduce((total, length) => total + length, 0),
+    )
   const logs = (lengths: readonly number[]) => lengths.filter((length) => length > 0).map(Math.log)
   const mean = Math.log(sum(target) / sum(source))
   const spread = Math.hypot(deviation(logs(source)), deviation(logs(target)))

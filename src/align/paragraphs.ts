@@ -29,13 +29,16 @@ const leastProbability = 0.02
 
 /** 1 where a segment begins a paragraph (the first segment of a text included). */
 export function paragraphStarts(paragraphs: ArrayLike<number>): Uint8Array {
-  return Uint8Array.from({ length: paragraphs.length }, (_, k) => (k === 0 || paragraphs[k] !== paragraphs[k - 1] ? 1 : 0))
+  return Uint8Array.from({ length: paragraphs.length }, (_, k) =>
+    k === 0 || paragraphs[k] !== paragraphs[k - 1] ? 1 : 0,
+  )
 }
 
 /** A first model from how many segments begin a paragraph on each side. */
 export function firstParagraphModel(sourceStarts: ArrayLike<number>, targetStarts: ArrayLike<number>): ParagraphModel {
   // One segment of each kind more than there are, so that no share is 0 or 1.
-  const rate = (starts: ArrayLike<number>) => (Array.from(starts).reduce((sum, one) => sum + one, 0) + 1) / (starts.length + 2)
+  const rate = (starts: ArrayLike<number>) =>
+    (Array.from(starts).reduce((sum, one) => sum + one, 0) + 1) / (starts.length + 2)
   const [source, target] = [rate(sourceStarts), rate(targetStarts)]
   const both = (1 - usualAgreement) * source * target + usualAgreement * Math.min(source, target)
   const begin = [1 - source - target + both, target - both, source - both, both]

@@ -1,6 +1,6 @@
 import { HawtaError } from '../errors.js'
 import type { Matrix, Span } from '../types.js'
-import { addScaled, createMatrix, rowLengths, unitRows } from '../vectors/matrix.js'
+import { addScaled, createMatrix, rowLengths, selectRows, unitRows } from '../vectors/matrix.js'
 
 /** Vectors of spans of one width that were embedded as joined text. */
 interface JoinedSpans {
@@ -49,7 +49,10 @@ export function spansFromOverlaps(data: Float32Array, widest: number, count: num
   return { ...spans, joined }
 }
 
-/** The same spans with the vectors of some joined ones added: row k of `vectors` belongs to `spans[k]`. */
+/**
+ * The same spans with the vectors of some joined ones added, in place of those known before: row k of `vectors` belongs
+ * to `spans[k]`, which may lie anywhere in the text. Throws where numbers or dimensions differ.
+ */
 export function withJoinedSpans(base: SpanVectors, spans: readonly Span[], vectors: Matrix): SpanVectors {
   if (vectors.rows !== spans.length || (spans.length > 0 && vectors.dims !== base.units.dims)) {
     throw new HawtaError(
@@ -58,12 +61,21 @@ export function withJoinedSpans(base: SpanVectors, spans: readonly Span[], vecto
   }
   const unit = unitRows(vectors, rowLengths(vectors, 'vectors of joined segments'))
   const joined: (JoinedSpans | undefined)[] = [...base.joined]
-  spans.forEach((span, row) => {
-    const width = span.to - span.from
-    joined[width] ??= { rowOfLast: new Int32Array(base.count).fill(-1), vectors: unit }
-    const known = joined[width]
-    if (known.vectors === unit) known.rowOfLast[span.to - 1] = row
-  })
+  for (const width of new Set(spans.map((span) => span.to - span.from))) {
+    const rows = spans.flatMap((span, row) => (span.to - span.from === width ? [row] : []))
+    const known = joined[width] ?? {
+      rowOfLast: new Int32Array(base.count).fill(-1),
+      vectors: createMatrix(0, unit.dims),
+    }
+    const all = createMatrix(known.vectors.rows + rows.length, unit.dims)
+    all.data.set(known.vectors.data)
+    all.data.set(selectRows(unit, rows).data, known.vectors.data.length)
+    const rowOfLast = known.rowOfLast.slice()
+    rows.forEach((row, k) => {
+      rowOfLast[spans[row]!.to - 1] = known.vectors.rows + k
+    })
+    joined[width] = { rowOfLast, vectors: all }
+  }
   return { ...base, joined }
 }
 

@@ -1,5 +1,5 @@
 import type { Matrix } from '../types.js'
-import { addScaled, createMatrix, dot, unitRows } from '../vectors/matrix.js'
+import { dot } from '../vectors/matrix.js'
 import type { SpanVectors } from './spans.js'
 
 /**
@@ -19,8 +19,14 @@ export function jointSurplus(
   const joinedRow = known ? known.rowOfLast[last]! : -1
   if (!known || joinedRow < 0) return 0
   const { data, dims } = spans.units
-  const sum = createMatrix(1, dims)
-  for (let k = last - width + 1; k <= last; k++) addScaled(sum.data, 0, data, k * dims, dims, weights[k]!)
-  const predicted = dot(explained.data, row * dims, unitRows(sum).data, 0, dims)
+  let [together, square] = [0, 0]
+  const first = (last - width + 1) * dims
+  for (let d = 0; d < dims; d++) {
+    let sum = 0
+    for (let k = 0; k < width; k++) sum += data[first + k * dims + d]! * weights[last - width + 1 + k]!
+    together += sum * explained.data[row * dims + d]!
+    square += sum * sum
+  }
+  const predicted = square > 0 ? together / Math.sqrt(square) : 0
   return dot(explained.data, row * dims, known.vectors.data, joinedRow * dims, dims) - predicted
 }

@@ -4,7 +4,8 @@ import { loadEmbedder } from '../embedder.js'
 import { HawtaError } from '../errors.js'
 import type { Matrix } from '../types.js'
 import { unitRows } from '../vectors/matrix.js'
-import { readNpy, writeNpy } from '../vectors/npy.js'
+import { formatNpy, readNpy } from '../vectors/npy.js'
+import { writeFileAtomically } from '../write/file.js'
 import { readLines } from './lines.js'
 
 /** Embeds a file of one sentence a line and writes unit rows, float32 (N, dims). */
@@ -18,7 +19,7 @@ export async function embedCommand(
   const embedder = await loadEmbedder(model)
   try {
     const matrix = await embedder.embed(lines, (done) => onProgress(done, lines.length))
-    await writeNpy(out, unitRows(matrix))
+    await writeFileAtomically(out, [formatNpy(unitRows(matrix).data, [matrix.rows, matrix.dims], out)])
     return {
       rows: matrix.rows,
       dims: matrix.dims,

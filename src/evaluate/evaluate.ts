@@ -4,7 +4,6 @@ import { type Calibration, measureCalibration } from './calibration.js'
 import { type Comparison, compareResults } from './compare.js'
 import { type JudgedPair, judgePair } from './counts.js'
 import { type DocumentMatching, scoreDocumentMatching } from './document-matching.js'
-import { documentStem } from './document-names.js'
 import { type FigureOptions, formatSignature } from './figure.js'
 import { groundPairs } from './ground.js'
 import { findItems, type LinkKind, type LinkScores, scoreLinks } from './link-scores.js'
@@ -184,7 +183,7 @@ function scoreSegmentation(gold: LinkFile, result: LinkFile, options: FigureOpti
 function checkAnything(evaluation: ResultEvaluation, gold: LinkFile, result: LinkFile): void {
   const { beads, pairs, documents, segmentation } = evaluation
   if (beads || pairs || documents || segmentation) return
-  const names = [...result.sentences.keys()].slice(0, 3).map(documentStem).join(', ')
+  const names = [...result.sentences.keys()].slice(0, 3).join(', ')
   throw new HawtaError(
     `Expected something that gold tells about, got ${result.format} ${names} (gold ${gold.path}, result ${result.path})`,
   )

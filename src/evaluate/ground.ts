@@ -36,7 +36,12 @@ const nowhere = Number.MAX_SAFE_INTEGER - 1
 export function groundPairs(gold: LinkFile, result: LinkFile, texts: Map<string, number> = new Map()): GroundedPair[] {
   const hasNumbers = gold.pairs.some(({ links }) => links.some(({ source }) => source !== null))
   if (!hasNumbers) return groundTexts(gold, result, texts)
-  const pairs = gold.pairs.map((pair) => groundPair(pair, findPair(pair, gold, result), gold, result))
+  const byName = new Map<string, LinkedDocuments[]>()
+  for (const pair of result.pairs) byName.set(pair.name, [...(byName.get(pair.name) ?? []), pair])
+  const only = gold.pairs.length === 1 && result.pairs.length === 1 ? result.pairs : []
+  const pairs = gold.pairs.map((pair) =>
+    groundPair(pair, findPair(pair, byName.get(pair.name) ?? only, result.path), gold, result),
+  )
   if (pairs.length > 0 && pairs.every(({ found }) => found === null)) {
     throw new HawtaError(
       `Expected a result for ${gold.pairs[0]?.name}, got ${
@@ -50,15 +55,18 @@ export function groundPairs(gold: LinkFile, result: LinkFile, texts: Map<string,
   return pairs
 }
 
-/** The result of a gold pair: of the same name, or the only one where there is one of each. */
-function findPair(pair: LinkedDocuments, gold: LinkFile, result: LinkFile): LinkedDocuments | null {
-  const sameName = result.pairs.find(({ name }) => name === pair.name)
-  const only = gold.pairs.length === 1 && result.pairs.length === 1 ? result.pairs[0] : undefined
-  const found = sameName ?? only ?? null
-  if (!found || pair.source === '') return found
+/** The result of a gold pair among those of its name; of several, the one of the very same documents. */
+function findPair(pair: LinkedDocuments, candidates: readonly LinkedDocuments[], path: string): LinkedDocuments | null {
+  const same = candidates.filter(({ source, target }) => source === pair.source && target === pair.target)
+  const [found, ...more] = same.length > 0 ? same : candidates
+  if (more.length > 0) {
+    const names = candidates.map(({ source, target }) => `${source} + ${target}`).slice(0, 3)
+    throw new HawtaError(`Expected one result for ${pair.name}, got ${names.join(', ')} (${path})`)
+  }
+  if (!found || pair.source === '') return found ?? null
   const isSwapped =
     documentStem(found.source) === documentStem(pair.target) && documentStem(found.target) === documentStem(pair.source)
-  return isSwapped ? swapSides(found) : found
+  return isSwapped && found.source !== pair.source ? swapSides(found) : found
 }
 
 function swapSides(pair: LinkedDocuments): LinkedDocuments {
@@ -105,7 +113,7 @@ function goldCoordinates(gold: LinkFile, id: string): Coordinates | null {
 }
 
 function sentencesOf(file: LinkFile, id: string): Coordinates | null {
-  const list = file.sentences.get(documentStem(id))
+  const list = file.sentences.get(id) ?? file.sentences.get(documentStem(id))
   return list ? layOut(list.texts) : null
 }
 

@@ -56,7 +56,7 @@ export interface LinkFile {
   readonly path: string
   readonly format: LinkFormat
   readonly pairs: readonly LinkedDocuments[]
-  /** By document stem. */
+  /** By document stem; by the whole id where several documents have one stem. */
   readonly sentences: ReadonlyMap<string, SentenceList>
   /** All documents that belong together, where the file is about that; else null. */
   readonly documentPairs: readonly DocumentPair[] | null

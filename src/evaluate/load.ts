@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { HawtaError } from '../errors.js'
 import { type Alignments, readAlignments } from './alignments.js'
-import { documentStem, documentTopic, pairName } from './document-names.js'
+import { distinctNames, documentStem, documentTopic, pairName } from './document-names.js'
 import { loadFolder } from './folder.js'
 import { readAllLines } from './lines.js'
 import { type LinkFile, type LinkFormat, makeLink } from './links.js'
@@ -33,6 +33,7 @@ function memory(path: string, format: LinkFormat, units: Parameters<typeof links
 
 /** An alignments.jsonl as links, with its sentences and the documents that it relates. */
 export function linksOfAlignments(path: string, { documents, pairs }: Alignments): LinkFile {
+  const names = distinctNames(documents.keys())
   const textOf = (id: string, { from, to }: { from: number; to: number }) =>
     (documents.get(id)?.segments ?? [])
       .slice(from, to)
@@ -59,13 +60,13 @@ export function linksOfAlignments(path: string, { documents, pairs }: Alignments
     })),
     sentences: new Map(
       [...documents.values()].map(({ id, language, languageConfidence, segments }) => [
-        documentStem(id),
+        names.get(id) ?? id,
         { language, languageConfidence, texts: segments.map(({ raw }) => raw) },
       ]),
     ),
     documentPairs: pairs.map(({ source, target, mode }) => ({
-      source: documentStem(source),
-      target: documentStem(target),
+      source: names.get(source) ?? source,
+      target: names.get(target) ?? target,
       mode,
     })),
   }

@@ -63,8 +63,10 @@ function mayBeName(name: string): boolean {
   return month === undefined || month.isAmbiguous ? form !== 'march' && form !== 'may' : false
 }
 
-/** Tells whether a text is a headline or shouted, so that its capitals do not tell names. */
+/** Tells whether a text is a headline (which no full stop ends) or shouted, so that its capitals do not tell names. */
 function areCapitalsIdle(text: string): boolean {
+  if (text === text.toUpperCase()) return true
+  if (/[.!?\u2026]["'\u2019\u201D)]*\s*$/.test(text)) return false
   const longer = (text.match(word) ?? []).filter(({ length }) => length >= headlineWordLength)
   const capitals = longer.filter((longWord) => /^\p{Lu}/u.test(longWord))
   return longer.length >= headlineWords && capitals.length / longer.length >= headlineShare

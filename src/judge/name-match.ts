@@ -8,7 +8,8 @@ export interface NameForm {
 
 /**
  * Spellings that transliterations vary: the Latin side as written, and what Sorani writes for it.
- * Kadhimi کازمی, Haitham هەیسەم, Gamal جەماڵ, Michel میشێل, Michael مایکڵ, Xavier, Jens یانس, Juan خوان, Cemil جەمیل, Wagner ڤاگنەر.
+ * Kadhimi کازمی, Haitham هەیسەم, Gamal جەماڵ, Michel میشێل, Michael مایکڵ, Jens یانس, Juan خوان, Cemil جەمیل,
+ * Wagner ڤاگنەر.
  */
 const variations: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/dh/g, 'z'],
@@ -53,21 +54,23 @@ const variations: readonly (readonly [pattern: RegExp, replacement: string])[] =
 ]
 
 /** Iraqi, Iranian, Balinese, Kurds: Sorani may name the place. */
-const demonymEnding = /(?:ians?|ans?|ns?|is?|ese|s)$/
+const demonymEnding = /(?:ians?|ans?|is?|ese|s)$/
 const shortestBase = 3
 
-/** Consonants of what Sorani joins to a name: -eke, -an, -ekan, -man, -tan, -yan, -da, -ish, -ek, -im, -it and their sums; -stan of countries. */
+/** Consonants of what Sorani joins to a name: -eke, -an, -ekan, -man, -tan, -da, -ish and their sums; -stan of countries. */
 const soraniEnding = /^(?:k|n|kn|kt|stn)?(?:m|t|mn|tn|n)?(?:d|S|Sd|Sn|dn)?$/
-/** Consonants of English endings on a name that Sorani has without: Kurdish, Iraqis, Brazilian, Balinese, Sinjar's. */
-const englishEnding = /^(?:s|S|n|ns|C|t|r|rs)$/
 /** From so many consonants on, one of them may differ. */
 const minimumForDifference = 4
 /** From so many on, consonants alone are enough; fewer meet by accident unless the vowels agree too. */
 const minimumTelling = 4
-/** Share of a short name's letters that may differ. */
-const shortDifference = 0.34
-const middleDifference = 0.5
-const shortConsonants = 2
+/**
+ * Share of a name's letters that may differ, by the number of its consonants: chosen on 9,000 sentence pairs, where
+ * 96 % of the names met their own sentence and 2 % another one. A vowel that only one side writes counts half.
+ */
+const differences = [0.2, 0.2, 0.25, 0.34, 0.22] as const
+const writtenVowel = 0.5
+/** What is joined to a Sorani name is that long at most (-ekaniyan, with y as i). */
+const maximumEndingLetters = 6
 
 /** The consonants under which a Latin name may meet its Sorani form, itself first, each with its romanisation. */
 export function nameForms(name: string): readonly NameForm[] {
@@ -83,24 +86,16 @@ export function nameForms(name: string): readonly NameForm[] {
   return [...romans].map((spelling) => ({ roman: spelling, consonants: skeleton(spelling) }))
 }
 
-/** Tells whether a Sorani word is a Latin name, by consonants; where these are few, also by the vowels. */
+/** Tells whether a Sorani word is a Latin name, by consonants; where these are few or differ, also by the vowels. */
 export function isSameName(name: NameForm, other: NameForm): boolean {
   const { consonants } = name
-  if (consonants.length === 0) return areVowelsClose(name.roman, other.roman, 0) && other.consonants.length === 0
   if (other.consonants.startsWith(consonants)) {
     if (!soraniEnding.test(other.consonants.slice(consonants.length))) return false
-    return (
-      consonants.length >= minimumTelling ||
-      areVowelsClose(name.roman, other.roman, other.consonants.length - consonants.length)
-    )
-  }
-  if (consonants.startsWith(other.consonants)) {
-    const isEnding = englishEnding.test(consonants.slice(other.consonants.length))
-    if (isEnding && other.consonants.length > shortConsonants)
-      return areVowelsClose(name.roman.slice(0, other.roman.length), other.roman, 0)
+    return consonants.length >= minimumTelling || soundsAlike(name, other)
   }
   if (consonants.length < minimumForDifference || consonants[0] !== other.consonants[0]) return false
-  return stemsOf(other.consonants).some((stem) => stem.length >= minimumForDifference && isOneApart(consonants, stem))
+  const isNear = stemsOf(other.consonants).some((stem) => isOneApart(consonants, stem))
+  return isNear && soundsAlike(name, other)
 }
 
 /** The consonants of a Sorani word without each ending that may be joined to it, the whole first. */
@@ -112,31 +107,22 @@ function stemsOf(consonants: string): readonly string[] {
   return stems
 }
 
-/** Tells whether one consonant was changed, left out or added, the first excepted. */
+/** Tells whether one consonant was changed, left out or added. */
 function isOneApart(left: string, right: string): boolean {
-  if (Math.abs(left.length - right.length) > 1) return false
-  return editDistance(left, right) <= 1
+  return Math.abs(left.length - right.length) <= 1 && distances(left, right, 1)[right.length] === 1
 }
 
-/** Whether two romanised words sound alike as a whole, the second without what its ending adds. */
-function areVowelsClose(name: string, other: string, endingConsonants: number): boolean {
-  const [left, right] = [foldVowels(name), foldVowels(other)]
+/** Whether two romanised words sound alike, the second without what may be joined to it. */
+function soundsAlike(name: NameForm, other: NameForm): boolean {
+  const [left, right] = [foldVowels(name.roman), foldVowels(other.roman)]
   if (isVowel(left[0]) !== isVowel(right[0])) return false
-  const consonantsOfName = left.replace(/[aiu]/g, '').length
-  const share = consonantsOfName <= shortConsonants ? shortDifference : middleDifference
-  const allowed = Math.floor(share * Math.max(left.length, 3))
-  // What is joined to a Sorani name is longer than its consonants: try every length that the ending can have.
-  const shortest = Math.max(1, left.length - 1)
-  const longest =
-    endingConsonants > 0 || right.length > left.length ? Math.min(right.length, left.length + 2) : right.length
-  for (let length = Math.min(shortest, right.length); length <= longest; length++) {
-    if (right.length - length > maximumEndingLetters) continue
-    if (editDistance(left, right.slice(0, length)) <= allowed) return true
-  }
-  return false
+  const share = differences[Math.min(name.consonants.length, differences.length - 1)] ?? 0
+  const allowed = share * Math.max(left.length, 3)
+  const shortest = Math.max(1, left.length - 1, right.length - maximumEndingLetters)
+  return distances(left, right, writtenVowel).some(
+    (distance, length) => length >= Math.min(shortest, right.length) && distance <= allowed,
+  )
 }
-
-const maximumEndingLetters = 5
 
 function isVowel(letter: string | undefined): boolean {
   return letter === 'a' || letter === 'i' || letter === 'u'
@@ -154,16 +140,19 @@ function foldVowels(roman: string): string {
     .replace(/(.)\1+/g, '$1')
 }
 
-/** Levenshtein distance. */
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i]
+/** Edit distances of a word to every beginning of another one; a vowel more or less costs `vowel`, all else 1. */
+function distances(left: string, right: string, vowel: number): readonly number[] {
+  const cost = (letter: string): number => (isVowel(letter) ? vowel : 1)
+  let row = [0]
+  for (const letter of right) row.push((row.at(-1) ?? 0) + cost(letter))
+  for (const letter of left) {
+    const next = [(row[0] ?? 0) + cost(letter)]
     for (let j = 1; j <= right.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1)
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const other = right.charAt(j - 1)
+      const substitution = (row[j - 1] ?? 0) + (letter === other ? 0 : 1)
+      next.push(Math.min(substitution, (row[j] ?? 0) + cost(letter), (next[j - 1] ?? 0) + cost(other)))
     }
     row = next
   }
-  return row[right.length] ?? 0
+  return row
 }

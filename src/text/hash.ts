@@ -1,6 +1,6 @@
 /**
  * 32-bit hash of an ASCII name: FNV-1a, then the finaliser of MurmurHash3, so that the low bits may serve as an index and
- * the top bit as a sign (feature hashing). The twin of `hash32` in models/training/lexicon.py.
+ * the top bit as a sign (feature hashing). The twin of `hash32` in models/training/hashing.py.
  */
 export function hash32(name: string): number {
   let h = 0x811c9dc5

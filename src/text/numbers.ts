@@ -31,8 +31,9 @@ const soraniOrdinalEnding = /^(?:[یه]?ەم|هەم|م)(?:ین)?(?:ی|ە|دا|ی
 /** The 20th century of a decade word: the seventies. */
 const decadeCentury = 1900
 const halfDay = 12
-/** `a.m.` and `p.m.` as they begin; the Sorani words for clock stand before the time. */
-const dayHalves = new Set(['am', 'pm', 'a', 'p'])
+/** After a time: `am`, `p.m.`. */
+const dayHalf = /^(?:[ap]m|[ap] \. m)(?: |$)/
+/** Before a time. */
 const clockWords = new Set('کاتژمێر کاتژمێری سەعات'.split(' '))
 const yearPairJoint = /^[-\u2013/]$/
 /** Between the two numbers of a range, of which only one carries the percent sign. */
@@ -75,9 +76,10 @@ function readList(lexemes: readonly Lexeme[], index: number): Read | undefined {
 /** `17:30`, `5:00`, `6.20 p.m.`: hours with the minutes as a fraction, in both halves of the day. */
 function readTime(lexemes: readonly Lexeme[], index: number): Read | undefined {
   const [first, second, third] = lexemes.slice(index, index + 3)
-  if (first?.kind !== 'digits' || !second) return undefined
-  const isTight = second.form === ':' && second.from === first.to && third?.from === second.to
-  const isDotted = dayHalves.has(second.form) || clockWords.has(lexemes[index - 1]?.form ?? '')
+  if (first?.kind !== 'digits') return undefined
+  const isTight = second?.form === ':' && second.from === first.to && third?.from === second.to
+  const after = lexemes.slice(index + 1, index + 4).map(({ form }) => form)
+  const isDotted = dayHalf.test(after.join(' ')) || clockWords.has(lexemes[index - 1]?.form ?? '')
   const last = isTight ? third : first
   const time = isTight ? `${first.form}.${third.form}` : isDotted ? first.form : ''
   const [, hour, minute] = /^([01]?\d|2[0-4])\.([0-5]\d)$/.exec(time) ?? []

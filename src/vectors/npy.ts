@@ -50,7 +50,9 @@ function readHeader(bytes: Uint8Array, view: DataView, path: string): { header: 
   const from = version === 1 ? 10 : 12
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
   if (length > longestHeader || from + length > bytes.length) {
-    throw new HawtaError(`Expected a .npy header of at most ${longestHeader} bytes inside the file, got ${length} (${path})`)
+    throw new HawtaError(
+      `Expected a .npy header of at most ${longestHeader} bytes inside the file, got ${length} (${path})`,
+    )
   }
   const header = new TextDecoder('latin1').decode(bytes.subarray(from, from + length))
   return { header, start: from + length }
@@ -59,14 +61,17 @@ function readHeader(bytes: Uint8Array, view: DataView, path: string): { header: 
 function parseHeader(header: string, path: string): { type: string; shape: number[] } {
   const field = (pattern: RegExp, expected: string) => {
     const found = pattern.exec(header)
-    if (!found) throw new HawtaError(`Expected ${expected} in a .npy header, got ${header.trim().slice(0, 120)} (${path})`)
+    if (!found)
+      throw new HawtaError(`Expected ${expected} in a .npy header, got ${header.trim().slice(0, 120)} (${path})`)
     return found[1]!
   }
   const type = field(/'descr'\s*:\s*'([^']{0,16})'/, "'descr' of a plain type")
   if (!Object.hasOwn(bytesOf, type)) throw new HawtaError(`Expected values of <f2, <f4 or <f8, got ${type} (${path})`)
   const order = field(/'fortran_order'\s*:\s*(True|False)/, "'fortran_order'")
   if (order === 'True') throw new HawtaError(`Expected an array in C order, got Fortran order (${path})`)
-  const shape = field(/'shape'\s*:\s*\(([\d,\s]{0,80})\)/, "'shape'").split(',').map((part) => part.trim())
+  const shape = field(/'shape'\s*:\s*\(([\d,\s]{0,80})\)/, "'shape'")
+    .split(',')
+    .map((part) => part.trim())
   const lengths = shape.filter((part) => part !== '').map(Number)
   if (lengths.length < 1 || lengths.length > mostDimensions || !lengths.every(Number.isSafeInteger)) {
     throw new HawtaError(`Expected 1 to ${mostDimensions} dimensions, got (${shape.join(', ')}) (${path})`)

@@ -23,14 +23,14 @@ const reasons: Readonly<Record<string, string>> = {
 const beingWritten = new Set<string>()
 
 /**
- * Writes chunks as UTF-8 to `.<name>.<pid>.tmp` beside `path` and renames that to `path` when all is on the disk:
+ * Writes chunks, text as UTF-8, to `.<name>.<pid>.tmp` beside `path` and renames that to `path` when all is on the disk:
  * whoever looks finds the old file or the whole new one. The next chunk is asked for when there is room for it.
  * Throws {@link HawtaError} (path, reason, cause) and leaves neither a temporary file nor a changed `path`;
  * a HawtaError of `chunks` itself comes through as it is.
  */
 export async function writeFileAtomically(
   path: string,
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   const temporary = join(dirname(resolve(path)), `.${basename(path)}.${process.pid}.tmp`)
   if (beingWritten.has(temporary)) throw new HawtaError(`Expected one writer at a time, got a second one for ${path}`)
@@ -54,11 +54,17 @@ export async function writeFileAtomically(
 async function writeChunks(
   path: string,
   file: FileHandle,
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   try {
     let buffer = ''
     for await (const chunk of chunks) {
+      if (typeof chunk !== 'string') {
+        await onDisk(path, file.appendFile(buffer))
+        await onDisk(path, file.appendFile(chunk))
+        buffer = ''
+        continue
+      }
       buffer += chunk
       if (buffer.length < bufferedCodeUnits || endsInHalfCharacter(buffer)) continue
       await onDisk(path, file.appendFile(buffer))

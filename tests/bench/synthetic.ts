@@ -32,7 +32,16 @@ export function syntheticPair(lines: number, dims: number, seed: number): Synthe
   const joined = (a: Float32Array, b: Float32Array) => a.map((value, k) => value + b[k]!)
   for (let i = 0; i < lines; ) {
     const dice = random()
-    const shape = dice < 0.04 ? [1, 0] : dice < 0.08 ? [0, 1] : dice < 0.12 && i + 1 < lines ? [2, 1] : dice < 0.16 ? [1, 2] : [1, 1]
+    const shape =
+      dice < 0.04
+        ? [1, 0]
+        : dice < 0.08
+          ? [0, 1]
+          : dice < 0.12 && i + 1 < lines
+            ? [2, 1]
+            : dice < 0.16
+              ? [1, 2]
+              : [1, 1]
     const [sources, size] = [shape[0]!, shape[1]!]
     const parts = Array.from({ length: Math.max(sources, size) }, draw)
     const whole = parts.reduce(joined)

@@ -84,7 +84,7 @@ describe('findDates', () => {
       { month: 7, year: 2021 },
     ]
     expect(findDates('٦ی پووشپەڕی ٢٧٢١')[0]?.readings).toEqual(expected)
-    expect(findDates('پووشپەڕی ساڵی ١٤٠٠')[0]?.readings).toEqual([])
+    expect(findDates('پووشپەڕی ساڵی ١٤٠٠')[0]?.readings).toEqual(expected)
     expect(findDates('١٤٠٠/٤/٦')[0]?.readings).toEqual(expected)
     expect(findDates('١٠ی ڕێبەندانی ٢٧٢١')[0]?.readings).toContainEqual({ month: 1, year: 2022 })
   })
@@ -108,13 +108,56 @@ describe('findDates', () => {
   })
 
   it.each<[string, DateReading[]]>([
-    ['April 7-10', [{ month: 4, day: 7 }, { month: 4, day: 10 }]],
-    ['7-10 April', [{ month: 4, day: 7 }, { month: 4, day: 10 }]],
-    ['between 7 and 10 April', [{ month: 4, day: 7 }, { month: 4, day: 10 }]],
-    ['٧ بۆ ١٠ی نیسان', [{ month: 4, day: 7 }, { month: 4, day: 10 }]],
-    ['7-8ی ئایار', [{ month: 5, day: 7 }, { month: 5, day: 8 }]],
-    ['7, 8 and 9 March', [{ month: 3, day: 7 }, { month: 3, day: 8 }, { month: 3, day: 9 }]],
-    ['٢٥ی ئاب تا ٦ی ئەیلوول', [{ month: 8, day: 25 }, { month: 9, day: 6 }]],
+    [
+      'April 7-10',
+      [
+        { month: 4, day: 7 },
+        { month: 4, day: 10 },
+      ],
+    ],
+    [
+      '7-10 April',
+      [
+        { month: 4, day: 7 },
+        { month: 4, day: 10 },
+      ],
+    ],
+    [
+      'between 7 and 10 April',
+      [
+        { month: 4, day: 7 },
+        { month: 4, day: 10 },
+      ],
+    ],
+    [
+      '٧ بۆ ١٠ی نیسان',
+      [
+        { month: 4, day: 7 },
+        { month: 4, day: 10 },
+      ],
+    ],
+    [
+      '7-8ی ئایار',
+      [
+        { month: 5, day: 7 },
+        { month: 5, day: 8 },
+      ],
+    ],
+    [
+      '7, 8 and 9 March',
+      [
+        { month: 3, day: 7 },
+        { month: 3, day: 8 },
+        { month: 3, day: 9 },
+      ],
+    ],
+    [
+      '٢٥ی ئاب تا ٦ی ئەیلوول',
+      [
+        { month: 8, day: 25 },
+        { month: 9, day: 6 },
+      ],
+    ],
     ['ساڵانی ٢٠٠٤ و ٢٠١١', [{ year: 2004 }, { year: 2011 }]],
     ['in 2021', [{ year: 2021 }]],
     ['لە ٢٠١١ەوە', [{ year: 2011 }]],

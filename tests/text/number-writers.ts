@@ -13,14 +13,20 @@ const soraniScales = ['', 'هەزار', 'ملیۆن', 'ملیار', 'تریلی�
 
 function englishGroup(value: number): string {
   const [hundreds, rest] = [Math.floor(value / 100), value % 100]
-  const below = rest < 20 ? englishSmall[rest] : `${englishTens[Math.floor(rest / 10)]}${rest % 10 ? `-${englishSmall[rest % 10]}` : ''}`
+  const below =
+    rest < 20
+      ? englishSmall[rest]
+      : `${englishTens[Math.floor(rest / 10)]}${rest % 10 ? `-${englishSmall[rest % 10]}` : ''}`
   if (hundreds === 0) return below ?? ''
   return `${englishSmall[hundreds]} hundred${rest ? ` and ${below}` : ''}`
 }
 
 function soraniGroup(value: number): string {
   const [hundreds, rest] = [Math.floor(value / 100), value % 100]
-  const tens = rest < 20 ? [soraniSmall[rest]] : [soraniTens[Math.floor(rest / 10)], ...(rest % 10 ? [soraniSmall[rest % 10]] : [])]
+  const tens =
+    rest < 20
+      ? [soraniSmall[rest]]
+      : [soraniTens[Math.floor(rest / 10)], ...(rest % 10 ? [soraniSmall[rest % 10]] : [])]
   const before = hundreds === 0 ? [] : [hundreds === 1 ? 'سەد' : `${soraniSmall[hundreds]} سەد`]
   return [...before, ...(rest || hundreds === 0 ? tens : [])].join(' و ')
 }

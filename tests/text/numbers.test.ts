@@ -14,7 +14,8 @@ describe('digits', () => {
     ['١٬٢٠٠ کەس', [1200]],
     ['١,٢٠٠ کەس', [1200]],
     ['۱۲۰۰', [1200]],
-    ['1 200', [1200]],
+    ['1\u00A0200', [1200]],
+    ['1 200', [1, 200]],
     ["1'200'000", [1_200_000]],
     ['١.٢٠٠.٠٠٠', [1_200_000]],
     ['1,200.5', [1200.5]],
@@ -64,10 +65,15 @@ describe('digits', () => {
 
   it('are read alike in every script, grouped or not', () => {
     fc.assert(
-      fc.property(fc.nat(1e12), fc.constantFrom(0x30, 0x660, 0x6f0), fc.constantFrom(',', '\u066C', ''), (value, zero, separator) => {
-        const written = value.toString().replace(/\B(?=(\d{3})+$)/g, separator)
-        expect(values(`x ${inDigitsFrom(zero, written)} y`)).toEqual([value])
-      }),
+      fc.property(
+        fc.nat(1e12),
+        fc.constantFrom(0x30, 0x660, 0x6f0),
+        fc.constantFrom(',', '\u066C', ''),
+        (value, zero, separator) => {
+          const written = value.toString().replace(/\B(?=(\d{3})+$)/g, separator)
+          expect(values(`x ${inDigitsFrom(zero, written)} y`)).toEqual([value])
+        },
+      ),
     )
   })
 })
@@ -155,6 +161,7 @@ describe('kinds', () => {
     ['سێیەمین', 'ordinal'],
     ['17:30', 'time'],
     ['6.20 p.m.', 'time'],
+    ['6.20 a mile', 'cardinal'],
     ['کاتژمێر ٦.٢٠', 'time'],
   ])('of %s is %s', (text, kind) => {
     expect(findNumbers(text).map((mention) => mention.kind)).toEqual([kind])

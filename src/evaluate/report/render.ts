@@ -64,7 +64,7 @@ function renderPage(title: string, about: string, body: string, packed: PackedPa
 <title>${escapeHtml(title)} \u00B7 Hawta</title>
 <style>${style}</style></head>
 <body><a class="skip" href="#units">To the units</a>
-<header><p class="brand">Hawta<span lang="ckb" dir="rtl">هاوتا</span></p><h1>${escapeHtml(title)}</h1><p class="about">${about}</p>
+<header><p class="brand">Hawta<span lang="ckb" dir="rtl">هاوتا</span></p><h1 dir="auto">${escapeHtml(title)}</h1><p class="about">${about}</p>
 <nav class="contents" aria-label="Sections">${links}</nav></header>
 <main>${body}</main>
 <footer>One file, made on your own machine; nothing in it calls anywhere.</footer>
