@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { alignCommand } from './commands/align.js'
 import { beadsCommand } from './commands/beads.js'
+import { evaluateCommand, inspectCommand } from './commands/evaluate.js'
 import { mineCommand } from './commands/mine.js'
 import { segmentCommand } from './commands/segment.js'
 import { embedCommand, sideVectors } from './commands/vectors.js'
@@ -170,6 +171,28 @@ export function createCli(setExitCode: (code: number) => void): Command {
       note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
         pairs: count,
       })
+    })
+
+  common(program.command('evaluate'))
+    .description(
+      'Score results against gold: bead lines, alignments.jsonl, TMX, CSV, ladder or BUCC pairs; a Markdown table.',
+    )
+    .requiredOption('--gold <file>', 'what is right, in any of these formats, or a folder of gold')
+    .requiredOption('--result <files...>', 'one result, or several to compare')
+    .option('--report <file.html>', 'write an HTML report')
+    .action(async (options: CommonOptions & { gold: string; result: string[]; report?: string }) => {
+      const { evaluation, text } = await evaluateCommand(options.gold, options.result, options.report)
+      const results = evaluation.results.map(({ judged: _, ...result }) => result)
+      await print(options.json ? `${JSON.stringify({ ...evaluation, results })}\n` : text)
+    })
+
+  common(program.command('inspect'))
+    .description('Look at a result without gold: coverage, confidence, doubts, units most worth a look.')
+    .argument('<file>', 'alignments.jsonl, a TMX or a CSV of units')
+    .option('--report <file.html>', 'write an HTML report')
+    .action(async (file: string, options: CommonOptions & { report?: string }) => {
+      const { inspection, text } = await inspectCommand(file, options.report)
+      await print(options.json ? `${JSON.stringify(inspection)}\n` : text)
     })
 
   return program

@@ -67,10 +67,11 @@ export interface Evidence {
   readonly margin: number
   /** log(target characters / source characters) in standard deviations from what the language pair expects. */
   readonly lengthDeviation: number
-  /** Numbers and dates found on both sides, and those without a counterpart. */
+  /** Numbers and dates in digits: on both sides; against another one on the other side; on one side only. */
   readonly numbersMatched: number
   readonly numbersContradicted: number
-  /** Names whose consonant skeletons meet, as a share of the target's names; 0 where it has none. */
+  readonly numbersUnmatched: number
+  /** Share of the English names whose consonant skeletons the Sorani side has, and the number of those that it lacks. */
   readonly namesMatched: number
   readonly namesMissing: number
 }

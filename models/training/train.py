@@ -27,7 +27,7 @@ def main():
     parser.add_argument('--epochs', type=int, default=4)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--limit', type=int, help='train on the first N pairs only (a smoke run)')
-    parser.add_argument('--encoder-weight', type=float, default=0.45, help="the encoder's share: length of its vectors against the lexical ones, in training")
+    parser.add_argument('--encoder-weight', type=float, default=0.58, help="the encoder's share: length of its vectors against the lexical ones, in training")
     options = parser.parse_args()
 
     pairs = list(sources.read_authored())

@@ -9,6 +9,7 @@ import { type DocumentDecision, writeDocumentsCsv, writeMemoryCsv } from '../wri
 import { writeRunJson } from '../write/json.js'
 import { type AlignmentRecord, writeAlignmentsJsonl } from '../write/jsonl.js'
 import { writeTmx } from '../write/tmx.js'
+import { writeReport } from './evaluate.js'
 
 /** Runs the main job and writes its files into a folder, which is made if it is missing. */
 export async function alignCommand(
@@ -33,7 +34,12 @@ export async function alignCommand(
   await writeAlignmentsJsonl(join(out, 'alignments.jsonl'), records(memory, { type: 'run', ...signature }))
   await writeDocumentsCsv(join(out, 'documents.csv'), decisions(memory, options))
   await writeRunJson(join(out, 'run.json'), { ...signature, timings: memory.timings })
-  return { memory, counts, files: ['memory.tmx', 'memory.csv', 'alignments.jsonl', 'documents.csv', 'run.json'] }
+  const report = await writeReport(out)
+  return {
+    memory,
+    counts,
+    files: ['memory.tmx', 'memory.csv', 'alignments.jsonl', 'documents.csv', 'run.json', report],
+  }
 }
 
 async function makeFolder(path: string): Promise<void> {

@@ -21,6 +21,7 @@ const evidence = z.object({
   lengthDeviation: z.number(),
   numbersMatched: z.number(),
   numbersContradicted: z.number(),
+  numbersUnmatched: z.number(),
   namesMatched: z.number(),
   namesMissing: z.number(),
 })

@@ -33,6 +33,7 @@ export function gatherEvidence(
     lengthDeviation: lengthDeviation(source, target, pair),
     numbersMatched: figures.matched,
     numbersContradicted: figures.contradicted,
+    numbersUnmatched: figures.unmatched,
     namesMatched: matched === 0 ? 0 : matched / (matched + missing),
     namesMissing: missing,
   }

@@ -27,6 +27,7 @@ export function textSignals(evidence: Evidence): Signals {
     length: Math.min(Math.abs(evidence.lengthDeviation), 4),
     numbers: Math.min(evidence.numbersMatched, 2),
     contradictions: Math.min(evidence.numbersContradicted, 2),
+    unmatched: Math.min(evidence.numbersUnmatched, 2),
     names: evidence.namesMatched,
     missing: Math.min(evidence.namesMissing, 3),
   }

@@ -54,12 +54,7 @@ interface Taken<Value> {
 }
 
 /** `22 August 2021`, `٧ی نیسانی ٢٠٢١`, `the fourth of July`, `7-8ی ئایار`: one read a day. */
-export function readDayFirst(
-  text: string,
-  lexemes: readonly Lexeme[],
-  start: number,
-  depth = 1,
-): readonly DateRead[] | undefined {
+export function readDayFirst(lexemes: readonly Lexeme[], start: number, depth = 1): readonly DateRead[] | undefined {
   const day = takeDay(lexemes, start)
   if (!day) return undefined
   const monthAt = skip(lexemes, day.next, (form) => form === ezafe || englishLinks.has(form) || monthOf.has(form))
@@ -72,7 +67,7 @@ export function readDayFirst(
   }
   const joint = lexemes[day.next]?.form === ezafe ? day.next + 1 : day.next
   if (depth === maximumDays || !dayJoints.has(lexemes[joint]?.form ?? '')) return undefined
-  const rest = readDayFirst(text, lexemes, joint + 1, depth + 1)
+  const rest = readDayFirst(lexemes, joint + 1, depth + 1)
   const isAscending = rest?.[0]?.readings.every((reading) => reading.day === undefined || reading.day > day.value)
   if (!isAscending) return undefined
   const readings = rest?.[0]?.readings.map((reading) => withDay(reading, day.value))

@@ -33,7 +33,7 @@ export function findDates(text: string, lexemes = readLexemes(text)): readonly D
 function readDates(text: string, lexemes: readonly Lexeme[], index: number): readonly DateRead[] {
   const single = readNumericDate(lexemes, index) ?? readWeekdayWords(lexemes, index)
   if (single) return [single]
-  return readDayFirst(text, lexemes, index) ?? readMonthFirst(text, lexemes, index) ?? readYears(lexemes, index) ?? []
+  return readDayFirst(lexemes, index) ?? readMonthFirst(text, lexemes, index) ?? readYears(lexemes, index) ?? []
 }
 
 /** Tells whether two mentions may name the same day: some readings share a field and contradict each other in none. */

@@ -100,9 +100,9 @@ function readTime(lexemes: readonly Lexeme[], index: number): Read | undefined {
 function readDecade(lexemes: readonly Lexeme[], index: number): Read | undefined {
   const lexeme = lexemes[index]
   const word = lexeme && readNumberWord(lexeme.form)
-  if (word?.role !== 'decade') return undefined
+  if (!lexeme || word?.role !== 'decade') return undefined
   const readings = [decadeCentury + word.value, word.value]
-  const { from, to } = lexeme as Lexeme
+  const { from, to } = lexeme
   return [[{ readings, kind: 'cardinal', writtenIn: 'words', isQuantity: false, from, to }], index + 1]
 }
 

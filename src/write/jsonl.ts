@@ -116,6 +116,7 @@ function evidenceToJson(evidence: Evidence): Evidence {
     lengthDeviation: round(evidence.lengthDeviation),
     numbersMatched: round(evidence.numbersMatched),
     numbersContradicted: round(evidence.numbersContradicted),
+    numbersUnmatched: round(evidence.numbersUnmatched),
     namesMatched: round(evidence.namesMatched),
     namesMissing: round(evidence.namesMissing),
   }

@@ -84,11 +84,11 @@ for (const folder of ['alignment/ntrex-low', 'alignment/ntrex-high']) {
 }
 await embedder.dispose()
 
-const text = ['length', 'numbers', 'contradictions', 'names', 'missing']
+const text = ['length', 'numbers', 'contradictions', 'unmatched', 'names', 'missing']
 const models = {
   pair: fit('pair', mined, ['similarity', 'lead']),
   deviations: rename(fit('deviations', mined, ['deviation', 'marginDeviation', 'leadDeviation'])),
-  mined: fit('mined', mined, ['similarity', 'lead', 'contradictions', 'names']),
+  mined: fit('mined', mined, ['similarity', 'lead', 'contradictions', 'unmatched', 'names']),
   bead: fit('bead', beads, ['similarity', 'posterior', ...text]),
 }
 const signature = createHash('sha256').update(JSON.stringify(models)).digest('hex').slice(0, 12)

@@ -35,6 +35,7 @@ function* makeUnits(count: number): Generator<TranslationUnit> {
         lengthDeviation: 0,
         numbersMatched: 1,
         numbersContradicted: 0,
+        numbersUnmatched: 0,
         namesMatched: 0,
         namesMissing: 0,
       },

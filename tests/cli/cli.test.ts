@@ -29,12 +29,15 @@ const sorani =
   'وەزیرەکە ڕۆژی دووشەممە گەیشتە هەولێر.\nنرخی نەوت لە سەدا ٣ دابەزی.\nدوو سەرباز لە کەرکووک بریندار بوون.\n'
 
 describe('hawta', () => {
-  it.each(['align', 'segment', 'embed', 'beads', 'mine'])('explains %s with its options and exit codes', (command) => {
-    const { status, stdout } = hawta(command, '--help')
-    expect(status).toBe(0)
-    expect(stdout).toMatch(/Usage: hawta/)
-    expect(stdout).toMatch(/3 {2}finished, with failures listed/)
-  })
+  it.each(['align', 'segment', 'embed', 'beads', 'mine', 'evaluate', 'inspect'])(
+    'explains %s with its options and exit codes',
+    (command) => {
+      const { status, stdout } = hawta(command, '--help')
+      expect(status).toBe(0)
+      expect(stdout).toMatch(/Usage: hawta/)
+      expect(stdout).toMatch(/3 {2}finished, with failures listed/)
+    },
+  )
 
   it.each([
     [['fly'], /unknown command/],
@@ -65,7 +68,7 @@ describe('hawta', () => {
 })
 
 describe('hawta align', () => {
-  const files = ['alignments.jsonl', 'documents.csv', 'memory.csv', 'memory.tmx', 'run.json']
+  const files = ['alignments.jsonl', 'documents.csv', 'memory.csv', 'memory.tmx', 'report.html', 'run.json']
 
   it('writes the same bytes twice, with one worker and with two', () => {
     const outs = [1, 1, 2].map((jobs, i) => {
@@ -181,5 +184,27 @@ describe('hawta on lines', () => {
     const { status, stderr } = hawta('beads', lines, lines, '--source-vectors', out, '--target-vectors', out)
     expect(status).toBe(1)
     expect(stderr).toMatch(/Expected 3 vectors, one a line of .*three\.txt, got 1 .*one\.npy/)
+  })
+})
+
+describe('hawta evaluate and inspect', () => {
+  const out = join(folder, 'judged')
+
+  it('scores the sample corpus against its gold, and gold against itself as perfect', () => {
+    expect(hawta('align', 'corpus/reports', '--out', out, '-q').status).toBe(0)
+    const scored = hawta('evaluate', '--gold', 'corpus/gold', '--result', join(out, 'alignments.jsonl'), '--json')
+    expect(scored.stderr).toBe('')
+    expect(scored.status).toBe(0)
+    expect(JSON.parse(scored.stdout).results).toHaveLength(1)
+    const gold = 'corpus/gold/pope-visit.beads.txt'
+    const perfect = hawta('evaluate', '--gold', gold, '--result', gold)
+    expect(perfect.stdout).toMatch(/strict/)
+    expect(perfect.stdout).toMatch(/100\.0|1\.000/)
+  }, 60_000)
+
+  it('inspects a memory without gold', () => {
+    const { status, stdout } = hawta('inspect', join(out, 'memory.tmx'))
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/units/)
   })
 })

@@ -40,6 +40,7 @@ describe('gatherEvidence', () => {
       margin: 0.3,
       numbersMatched: 2,
       numbersContradicted: 0,
+      numbersUnmatched: 0,
       namesMatched: 2 / 3,
       namesMissing: 1,
     })

@@ -39,6 +39,7 @@ const bead: BeadRecord = {
     namesMissing: 1,
     namesMatched: 1 / 3,
     numbersContradicted: 0,
+    numbersUnmatched: 0,
     numbersMatched: 2,
     lengthDeviation: -1.23456789,
     margin: -1e-9,
@@ -72,7 +73,7 @@ describe('writeAlignmentsJsonl', () => {
       '{"type":"pair","source":"ckb/1.txt","target":"en/1.txt","mode":"parallel","reason":"best for both","score":0.7,' +
         '"beads":[{"source":[0,2],"target":[1,2],"similarity":0.3,"margin":0,"confidence":1,' +
         '"evidence":{"similarity":0.3,"margin":0,"lengthDeviation":-1.234568,"numbersMatched":2,' +
-        '"numbersContradicted":0,"namesMatched":0.333333,"namesMissing":1}},' +
+        '"numbersContradicted":0,"numbersUnmatched":0,"namesMatched":0.333333,"namesMissing":1}},' +
         '{"source":[0,2],"target":[2,2],"similarity":0,"margin":0,"confidence":null,"evidence":null}]}',
       '',
     ])

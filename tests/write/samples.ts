@@ -18,6 +18,7 @@ const unit: TranslationUnit = {
     lengthDeviation: -0.1,
     numbersMatched: 0,
     numbersContradicted: 0,
+    numbersUnmatched: 0,
     namesMatched: 0,
     namesMissing: 0,
   },
