@@ -86,10 +86,10 @@ await embedder.dispose()
 
 const text = ['length', 'numbers', 'contradictions', 'unmatched', 'names', 'missing']
 const models = {
-  pair: fit('pair', mined, ['similarity', 'lead']),
-  deviations: rename(fit('deviations', mined, ['deviation', 'marginDeviation', 'leadDeviation'])),
-  mined: fit('mined', mined, ['similarity', 'lead', 'contradictions', 'unmatched', 'names']),
-  bead: fit('bead', beads, ['similarity', 'posterior', ...text]),
+  pair: fitReported('pair', mined, ['similarity', 'lead']),
+  deviations: rename(fitReported('deviations', mined, ['deviation', 'marginDeviation', 'leadDeviation'])),
+  mined: fitReported('mined', mined, ['similarity', 'lead', 'contradictions', 'unmatched', 'names']),
+  bead: fitReported('bead', beads, ['similarity', 'posterior', ...text]),
 }
 const signature = createHash('sha256').update(JSON.stringify(models)).digest('hex').slice(0, 12)
 const note = `${modelSignature(embedder)}; mining ${mined.length}, beads ${beads.length} examples`
@@ -98,7 +98,7 @@ if (process.argv.includes('--write')) {
 }
 console.log(signature, note)
 
-function fit(title: string, examples: readonly Example[], names: readonly string[]): LogisticModel {
+function fitReported(title: string, examples: readonly Example[], names: readonly string[]): LogisticModel {
   const groups = [...new Set(examples.map(({ group }) => group))].sort()
   const foldOf = new Map(groups.map((group, i) => [group, i % folds]))
   const judged: { p: number; isRight: boolean }[] = []
