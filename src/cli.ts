@@ -1,11 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { alignCommand } from './commands/align.js'
 import { beadsCommand } from './commands/beads.js'
-import { evaluateCommand, inspectCommand } from './commands/evaluate.js'
+import { evaluateCommand, inspectCommand, retrievalCommand } from './commands/evaluate.js'
+import { lexiconCommand } from './commands/lexicon.js'
 import { mineCommand } from './commands/mine.js'
+import { megabytes, modelsCommand, pullCommand } from './commands/models.js'
 import { segmentCommand } from './commands/segment.js'
-import { embedCommand, sideVectors } from './commands/vectors.js'
+import { embedCommand, languageWarning, sideVectors } from './commands/vectors.js'
 import { parseAlignOptions } from './config.js'
+import { defaultCacheFolder } from './embed/cache.js'
 import { defaultModel } from './embed/load.js'
 import { presets } from './embed/presets.js'
 import { exitCodes, HawtaError } from './errors.js'
@@ -18,13 +21,32 @@ interface CommonOptions {
   readonly json?: boolean
 }
 
+interface EvaluateFlags {
+  readonly gold: string
+  readonly result: string[]
+  readonly details?: boolean
+  readonly report?: string
+}
+
 const modelHelp = `model folder, preset (${Object.keys(presets).join(', ')}) or hub id`
+const glossaryHelp = 'CSV or TSV file of terms that count at once, a Sorani and an English one a row'
+const noCacheHelp = 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)'
 const exitCodeHelp = `
 Exit codes:
   0  fine
   1  failed
   2  bad usage
   3  finished, with failures listed`
+
+const evaluateHelp = `
+Gold and results are told apart by their content:
+  *.jsonl, *.tmx, *.csv        what align writes, or any TMX or CSV of units
+  [0]:[0, 1]                   bead lines; with a tab and full or partial: pairs
+  0<tab>0<tab>0.5              hunalign's ladder, by numbers or by texts
+  ckb-12<tab>en-7              pairs of identifiers, as BUCC has them
+  sentences, one a line        boundaries: what segment writes against gold
+  a folder                     *.beads.txt, *.pairs.tsv, documents.tsv, sentences/;
+                               or nothing but *.txt of one sentence a line`
 
 function probabilityArgument(text: string): number {
   const value = Number(text)
@@ -36,6 +58,11 @@ function probabilityArgument(text: string): number {
 function countArgument(text: string): number {
   if (!/^\d{1,6}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('Expected a whole number from 1.')
   return Number(text)
+}
+
+/** Where transformers' vectors are kept, if they are. */
+function cacheOption(isWanted: boolean): { readonly cache: string | undefined } {
+  return { cache: isWanted ? defaultCacheFolder() : undefined }
 }
 
 /** Writes data to standard output and waits until it is taken. */
@@ -57,10 +84,10 @@ function note(options: CommonOptions, text: string, data: object): void {
 }
 
 /** `--json` puts the summary on standard error, for align (which has no other data) on standard output. */
-function common(command: Command): Command {
+function common(command: Command, json = 'print the summary as one line of JSON'): Command {
   return command
     .option('-q, --quiet', 'print no summary and no progress')
-    .option('--json', 'print the summary as one line of JSON')
+    .option('--json', json)
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(--help shows the usage)')
 }
@@ -79,22 +106,29 @@ export function createCli(setExitCode: (code: number) => void): Command {
     .argument('<inputs...>', 'text files, or folders of them, in both languages')
     .option('--out <dir>', 'folder to write to', 'output')
     .option('--model <id>', modelHelp, defaultModel)
+    .option('--glossary <file>', glossaryHelp)
+    .option('--no-cache', noCacheHelp)
     .option('--mode <mode>', 'auto, parallel (translations) or comparable (reports on the same news)', 'auto')
     .option('--min-confidence <number>', 'leave out units below, 0 to 1', probabilityArgument, 0.5)
     .option('--source-language <tag>', 'language of the source side', 'ckb')
     .option('--target-language <tag>', 'language of the target side', 'en')
     .option('--jobs <n>', 'worker threads; results do not depend on it', countArgument, 1)
-    .action(async (inputs: string[], { out, quiet, json, ...rest }: CommonOptions & { out: string }) => {
-      const options = parseAlignOptions(rest)
-      const progress = createProgress(!quiet && !json)
-      const { memory, counts, files } = await alignCommand(inputs, out, options, progress.show).finally(progress.stop)
-      if (json) await print(`${JSON.stringify({ out, files, counts, failures: memory.failures })}\n`)
-      else if (!quiet) process.stderr.write(summary(memory, out, files))
-      if (memory.failures.length > 0) {
-        if (quiet) for (const { file, reason } of memory.failures) process.stderr.write(`${file}: ${reason}\n`)
-        setExitCode(exitCodes.finishedWithFailures)
-      }
-    })
+    .action(
+      async (
+        inputs: string[],
+        { out, quiet, json, cache, ...rest }: CommonOptions & { out: string; cache: boolean },
+      ) => {
+        const options = parseAlignOptions({ ...rest, ...cacheOption(cache) })
+        const progress = createProgress(!quiet && !json)
+        const { memory, counts, files } = await alignCommand(inputs, out, options, progress.show).finally(progress.stop)
+        if (json) await print(`${JSON.stringify({ out, files, counts, failures: memory.failures })}\n`)
+        else if (!quiet) process.stderr.write(summary(memory, out, files))
+        if (memory.failures.length > 0) {
+          if (quiet) for (const { file, reason } of memory.failures) process.stderr.write(`${file}: ${reason}\n`)
+          setExitCode(exitCodes.finishedWithFailures)
+        }
+      },
+    )
 
   common(program.command('segment'))
     .description('Split texts into sentences: one a line, an empty line between paragraphs, to standard output.')
@@ -112,13 +146,28 @@ export function createCli(setExitCode: (code: number) => void): Command {
     .argument('<file>', 'text file of one sentence a line')
     .requiredOption('--out <file.npy>', 'NumPy file to write')
     .option('--model <id>', modelHelp, defaultModel)
-    .action(async (file: string, options: CommonOptions & { out: string; model: string }) => {
-      const progress = createProgress(!options.quiet && !options.json)
-      const result = await embedCommand(file, options.out, options.model, (done, total) =>
-        progress.show('embed', done, total),
-      ).finally(progress.stop)
-      note(options, `${result.rows} vectors of ${result.dims} dimensions by ${result.model} in ${options.out}`, result)
-    })
+    .option('--glossary <file>', glossaryHelp)
+    .option('--no-cache', noCacheHelp)
+    .action(
+      async (
+        file: string,
+        options: CommonOptions & { out: string; model: string; glossary?: string; cache: boolean },
+      ) => {
+        const progress = createProgress(!options.quiet && !options.json)
+        const result = await embedCommand(
+          file,
+          options.out,
+          options.model,
+          { ...options, ...cacheOption(options.cache) },
+          (done, total) => progress.show('embed', done, total),
+        ).finally(progress.stop)
+        note(
+          options,
+          `${result.rows} vectors of ${result.dims} dimensions by ${result.model} in ${options.out}`,
+          result,
+        )
+      },
+    )
 
   const vectorOptions = (command: Command) =>
     command
@@ -130,20 +179,32 @@ export function createCli(setExitCode: (code: number) => void): Command {
       )
       .option('--target-vectors <file.npy>', 'vectors of the target lines')
       .option('--model <id>', `${modelHelp}; used where no vectors are given`, defaultModel)
+      .option('--glossary <file>', glossaryHelp)
+      .option('--no-cache', noCacheHelp)
       .option('--out <file>', 'file to write instead of standard output')
   interface VectorOptions extends CommonOptions {
     readonly sourceVectors?: string
     readonly targetVectors?: string
     readonly model: string
+    readonly glossary?: string
+    readonly cache: boolean
     readonly out?: string
   }
-  const readSides = async (source: string, target: string, { sourceVectors, targetVectors, model }: VectorOptions) => {
-    if ((sourceVectors === undefined) !== (targetVectors === undefined)) {
-      throw new HawtaError('Expected --source-vectors and --target-vectors together, got one of them', {
-        exitCode: exitCodes.badUsage,
-      })
-    }
-    return sideVectors({ source, target }, { source: sourceVectors, target: targetVectors }, model)
+  const readSides = async (source: string, target: string, options: VectorOptions) => {
+    const { sourceVectors, targetVectors, model, glossary } = options
+    const badUsage = (message: string) => new HawtaError(message, { exitCode: exitCodes.badUsage })
+    if ((sourceVectors === undefined) !== (targetVectors === undefined))
+      throw badUsage('Expected --source-vectors and --target-vectors together, got one of them')
+    if (sourceVectors !== undefined && glossary !== undefined)
+      throw badUsage('Expected --glossary with a model, got it with vectors, which it cannot change')
+    const given = { source: sourceVectors, target: targetVectors }
+    const sides = await sideVectors({ source, target }, given, model, {
+      glossary,
+      ...cacheOption(options.cache),
+    })
+    const warning = languageWarning(sides.source, sides.target)
+    if (warning !== undefined) note(options, warning, { warning })
+    return sides
   }
 
   vectorOptions(common(program.command('beads')))
@@ -166,33 +227,76 @@ export function createCli(setExitCode: (code: number) => void): Command {
     .option('--min-confidence <number>', 'leave out pairs below, 0 to 1', probabilityArgument, 0.5)
     .action(async (source: string, target: string, options: VectorOptions & { minConfidence: number }) => {
       const sides = await readSides(source, target, options)
-      const { count, text } = mineCommand(sides.source, sides.target, sides.scale, options.minConfidence)
+      const { count, text } = await mineCommand(sides.source, sides.target, sides.scale, options.minConfidence)
       await deliver(text, options.out)
       note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
         pairs: count,
       })
     })
 
-  common(program.command('evaluate'))
+  const allAsJson = 'print all figures, with what the tables leave out, as one line of JSON'
+  common(program.command('evaluate'), allAsJson)
     .description(
-      'Score results against gold: bead lines, alignments.jsonl, TMX, CSV, ladder or BUCC pairs; a Markdown table.',
+      'Score results against gold: beads, mined pairs, confidence, document pairs, sentence boundaries, whichever both tell of; Markdown tables.',
     )
-    .requiredOption('--gold <file>', 'what is right, in any of these formats, or a folder of gold')
-    .requiredOption('--result <files...>', 'one result, or several to compare')
-    .option('--report <file.html>', 'write an HTML report')
-    .action(async (options: CommonOptions & { gold: string; result: string[]; report?: string }) => {
-      const { evaluation, text } = await evaluateCommand(options.gold, options.result, options.report)
+    .requiredOption('--gold <path>', 'what is right')
+    .requiredOption('--result <paths...>', 'one result, or several to compare with the first')
+    .option('--details', 'add tables by bead shape and by document')
+    .option('--report <file.html>', 'write an HTML report on the first result')
+    .addHelpText('after', evaluateHelp)
+    .action(async (options: CommonOptions & EvaluateFlags) => {
+      const { evaluation, text } = await evaluateCommand(options.gold, options.result, options)
       const results = evaluation.results.map(({ judged: _, ...result }) => result)
       await print(options.json ? `${JSON.stringify({ ...evaluation, results })}\n` : text)
     })
 
-  common(program.command('inspect'))
+  common(program.command('inspect'), allAsJson)
     .description('Look at a result without gold: coverage, confidence, doubts, units most worth a look.')
     .argument('<file>', 'alignments.jsonl, a TMX or a CSV of units')
+    .option('--units <n>', 'how many units most worth a look to show', countArgument, 5)
     .option('--report <file.html>', 'write an HTML report')
-    .action(async (file: string, options: CommonOptions & { report?: string }) => {
-      const { inspection, text } = await inspectCommand(file, options.report)
+    .action(async (file: string, options: CommonOptions & { units: number; report?: string }) => {
+      const { inspection, text } = await inspectCommand(file, options)
       await print(options.json ? `${JSON.stringify(inspection)}\n` : text)
+    })
+
+  vectorOptions(common(program.command('retrieval'), allAsJson))
+    .description(
+      "Score an encoder: line i of one text has to find line i of the other. P@1 both ways by cosine and by CSLS, and MTEB's F1.",
+    )
+    .action(async (source: string, target: string, options: VectorOptions) => {
+      const sides = await readSides(source, target, options)
+      const { retrieval, text } = await retrievalCommand(sides.source.rows, sides.target.rows)
+      await deliver(options.json ? `${JSON.stringify(retrieval)}\n` : text, options.out)
+    })
+
+  common(program.command('lexicon'), allAsJson)
+    .description('Show the translations that the lexical table knows, both ways, with probabilities there and back.')
+    .argument('<words...>', 'Sorani or English words')
+    .option('--model <id>', 'model folder with a lexical table', defaultModel)
+    .option('--limit <n>', 'translations a word at most', countArgument, 12)
+    .action(async (words: string[], options: CommonOptions & { model: string; limit: number }) => {
+      const view = { limit: options.limit, isTerminal: process.stdout.isTTY === true }
+      const { entries, text } = await lexiconCommand(words, options.model, view)
+      await print(options.json ? `${JSON.stringify(entries)}\n` : text)
+    })
+
+  const models = common(program.command('models'), allAsJson)
+    .enablePositionalOptions()
+    .description('List the models that have a short name: size, licence, published figures for Sorani.')
+    .action(async (options: CommonOptions) => {
+      const { models, text } = await modelsCommand()
+      await print(options.json ? `${JSON.stringify(models)}\n` : text)
+    })
+  common(models.command('pull'))
+    .description('Fetch a model from the hub, for use without a network.')
+    .argument('<id>', `preset (${Object.keys(presets).join(', ')}) or hub id`)
+    .option('--to <dir>', 'folder that <owner>/<name> goes to; hawta looks in models', 'models')
+    .action(async (id: string, options: CommonOptions & { to: string }) => {
+      const progress = createProgress(!options.quiet && !options.json)
+      const result = await pullCommand(id, options.to, progress.show).finally(progress.stop)
+      const use = options.to === 'models' ? id : result.folder
+      note(options, `${result.id}, ${megabytes(result.bytes)}, in ${result.folder}; use it as --model ${use}`, result)
     })
 
   return program

@@ -8,6 +8,10 @@ const alignOptionsSchema = z
   .object({
     /** Model folder, preset or hub id. */
     model: z.string().min(1).default(defaultModel),
+    /** CSV or TSV file of terms that count at once, a Sorani and an English one a row. */
+    glossary: z.string().min(1).optional(),
+    /** Folder that keeps the vectors of transformer models; results do not depend on it. */
+    cache: z.string().min(1).optional(),
     /** How documents are related: translations are aligned, comparable reports mined; auto decides for each pair. */
     mode: z.enum(['auto', 'parallel', 'comparable']).default('auto'),
     /** Units below are left out, 0 to 1. */

@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder, TokenisedText } from './embed/encoder.js'
 import { loadEncoder, locateModel, modelsFolder } from './embed/load.js'
 import { measureScale, type SimilarityScale } from './embed/scale.js'
 import { HawtaError } from './errors.js'
+import type { Glossary } from './lexicon/glossary.js'
 import { loadLexicalTable } from './lexicon/load.js'
 import { createProjection, type Projection, type SparseVector } from './lexicon/project.js'
+import { readGlossary } from './lexicon/read-glossary.js'
 import { type Token, tokens } from './text/tokens.js'
 import type { Matrix } from './types.js'
 
 /** Texts to vectors, dense and lexical evidence joined: the one notion of similarity that everything downstream sees. */
 export interface Embedder {
   readonly name: string
-  /** SHA-256 over the model's files. */
+  /** SHA-256 over the model's files, and the glossary if there is one. */
   readonly hash: string
   /** Whether a row of joined segments is the sum of their rows. */
   readonly additive: boolean
@@ -25,6 +28,14 @@ export interface Embedder {
   dispose(): Promise<void>
 }
 
+/** What goes with a model. */
+export interface EmbedderOptions {
+  /** CSV or TSV file of the user's terms, see `readGlossary`. */
+  readonly glossary?: string | undefined
+  /** Folder that keeps the vectors of transformer models from run to run; none are kept by default. */
+  readonly cache?: string | undefined
+}
+
 /** Authored sentence pairs on all subjects, kept out of training: English, Sorani. */
 const scalePairsPath = join(modelsFolder, 'scale-pairs.tsv')
 /** Distinct words whose sparse lexical vectors are kept. */
@@ -34,13 +45,16 @@ const wordCacheSize = 32768
  * Loads the model that `name` leads to. A static model comes with a lexical table, whose vector stands beside the
  * encoder's: row = [encoder weight x encoder sum | lexical sum], additive as both are.
  */
-export async function loadEmbedder(name: string): Promise<Embedder> {
+export async function loadEmbedder(name: string, options: EmbedderOptions = {}): Promise<Embedder> {
   const location = await locateModel(name)
-  const encoder = await loadEncoder(location)
+  if (options.glossary !== undefined && !location.manifest)
+    throw new HawtaError(`Expected a model with a lexical table for the glossary, as the embedded one, got ${name}`)
+  const glossary = options.glossary === undefined ? undefined : await readGlossary(options.glossary)
+  const encoder = await loadEncoder(location, options.cache)
   if (!location.folder || !location.manifest) return createEmbedder(encoder, undefined)
   const projection = createProjection(await loadLexicalTable(location.folder))
   const centre = await loadCentre(location.folder, encoder.dims + projection.dims)
-  return createEmbedder(encoder, { projection, encoderWeight: location.manifest.encoderWeight, centre })
+  return createEmbedder(encoder, { projection, encoderWeight: location.manifest.encoderWeight, centre, glossary })
 }
 
 /** What turns a static encoder's sums into joint vectors. */
@@ -49,6 +63,7 @@ interface Joint {
   readonly encoderWeight: number
   /** Mean joint vector of a Sorani and of an English word: without it, all texts of a language look alike. */
   readonly centre: Readonly<Record<'k' | 'e', Float32Array>>
+  readonly glossary: Glossary | undefined
 }
 
 async function loadCentre(folder: string, dims: number): Promise<Joint['centre']> {
@@ -71,7 +86,7 @@ function createEmbedder(encoder: Encoder, joint: Joint | undefined): Embedder {
   }
   return {
     name: encoder.name,
-    hash: encoder.hash,
+    hash: joint?.glossary ? hashWith(encoder.hash, joint.glossary) : encoder.hash,
     additive: encoder.additive,
     get truncated() {
       return encoder.truncated
@@ -86,11 +101,18 @@ function createEmbedder(encoder: Encoder, joint: Joint | undefined): Embedder {
   }
 }
 
+/** A glossary changes vectors, so it is a part of what made them. */
+function hashWith(hash: string, { entries }: Glossary): string {
+  return createHash('sha256')
+    .update(`${hash}\n${entries.join('\n')}`)
+    .digest('hex')
+}
+
 /** Rows [weight x dense | lexical] - centre x words, (n, dense dims + lexical dims). */
 function joinEvidence(
   dense: Matrix,
   texts: readonly TokenisedText[],
-  { projection, encoderWeight, centre }: Joint,
+  { projection, encoderWeight, centre, glossary }: Joint,
   words: Map<string, SparseVector>,
 ): Matrix {
   const dims = dense.dims + projection.dims
@@ -99,6 +121,7 @@ function joinEvidence(
     const sum = data.subarray(row * dims, (row + 1) * dims)
     for (let d = 0; d < dense.dims; d++) sum[d] = encoderWeight * dense.data[row * dense.dims + d]!
     for (const token of tokens) addWord(sum.subarray(dense.dims), wordVector(token))
+    for (const name of glossary?.occurrences(tokens) ?? []) addWord(sum.subarray(dense.dims), projection.term(name))
     for (const kind of ['k', 'e'] as const) {
       const count = tokens.filter((token) => token.kind === kind).length
       if (count > 0) for (let d = 0; d < dims; d++) sum[d]! -= count * centre[kind][d]!

@@ -1,6 +1,7 @@
 import { alignSegments } from './align/align.js'
 import { type MinedPair, minePairs } from './align/mine.js'
 import { chooseMode, type ModeDecision } from './align/mode.js'
+import { joinPassages, type Passage } from './align/passages.js'
 import { spansFromSums } from './align/spans.js'
 import { type SimilarityScale, scaled } from './embed/scale.js'
 import { pairProbability } from './judge/confidence.js'
@@ -26,9 +27,20 @@ export interface RelatedPair extends ModeDecision {
 
 /** Mined pairs below are not even recorded. */
 const leastConfidence = 0.05
+/** Mined pairs at least so probable may take in the segments beside them. */
+const probablePair = 0.5
+
+/** A mined pair with the probability that it says the same, from the vectors alone. */
+export interface ProbableMinedPair extends MinedPair {
+  readonly probability: number
+}
 
 /** Mined pairs of two documents with the probability that each says the same, from the vectors alone. */
-export function probablePairs(source: EmbeddedDocument, target: EmbeddedDocument, scale: SimilarityScale) {
+export function probablePairs(
+  source: EmbeddedDocument,
+  target: EmbeddedDocument,
+  scale: SimilarityScale,
+): ProbableMinedPair[] {
   return minePairs(source.vectors, target.vectors).map((pair) => ({
     ...pair,
     probability: pairProbability(signalsOf(pair, scale)),
@@ -93,23 +105,63 @@ function mineBeads(
   source: EmbeddedDocument,
   target: EmbeddedDocument,
   scale: SimilarityScale,
-  pairs: readonly MinedPair[],
+  pairs: readonly ProbableMinedPair[],
 ): JudgedBead[] {
-  const beads = pairs.map((pair): JudgedBead & { confidence: number } => {
-    const bead = {
-      source: { from: pair.source, to: pair.source + 1 },
-      target: { from: pair.target, to: pair.target + 1 },
-      similarity: pair.similarity,
-      margin: pair.margin,
-    }
-    return { ...bead, ...judgeBead(source, target, bead, signalsOf(pair, scale), 'mined') }
-  })
-  return beads
+  const single = pairs.map((pair) => ({ ...pair, ...judgeMined(source, target, scale, pair, aloneOf(pair)) }))
+  const probable = pairs.filter(({ probability }) => probability >= probablePair)
+  const taken = {
+    source: new Set(probable.map((pair) => pair.source)),
+    target: new Set(probable.map((pair) => pair.target)),
+  }
+  const grown = joinPassages(spansFromSums(source.vectors), spansFromSums(target.vectors), probable, taken)
+    .map((passage, k) => ({ passage, pair: probable[k]! }))
+    .filter(({ passage }) => passage.gain > 0)
+    .map(({ passage, pair }) => ({ pair, ...judgeMined(source, target, scale, pair, passage) }))
+    .filter(({ pair, confidence }) => confidence >= single.find((one) => one.source === pair.source)!.confidence)
+  const isIn = (bead: JudgedBead, pair: ProbableMinedPair) =>
+    (bead.source.from <= pair.source && pair.source < bead.source.to) ||
+    (bead.target.from <= pair.target && pair.target < bead.target.to)
+  const others = single
+    .filter((pair) => !grown.some(({ bead }) => isIn(bead, pair)))
+    .map(({ bead, confidence }) => ({ bead, confidence }))
+  return [...grown.map(({ bead, confidence }) => ({ bead, confidence })), ...others]
     .filter(({ confidence }) => confidence >= leastConfidence)
-    .sort((a, b) => b.confidence - a.confidence || a.source.from - b.source.from)
+    .sort((a, b) => b.confidence - a.confidence || a.bead.source.from - b.bead.source.from)
+    .map(({ bead }) => bead)
 }
 
-function signalsOf(pair: MinedPair, scale: SimilarityScale): { similarity: number; lead: number } {
+function aloneOf({ source, target, similarity }: MinedPair): Passage {
+  return {
+    source: { from: source, to: source + 1 },
+    target: { from: target, to: target + 1 },
+    similarity,
+    gain: 0,
+  }
+}
+
+/** Judges a mined pair as the passage that it has grown to: its margin and lead grow as its cosine does. */
+function judgeMined(
+  source: EmbeddedDocument,
+  target: EmbeddedDocument,
+  scale: SimilarityScale,
+  pair: MinedPair,
+  passage: Passage,
+): { bead: JudgedBead; confidence: number } {
+  const bead = {
+    source: passage.source,
+    target: passage.target,
+    similarity: passage.similarity,
+    margin: pair.margin + passage.gain,
+  }
+  const signals = signalsOf({ similarity: passage.similarity, lead: pair.lead + passage.gain }, scale)
+  const judged = judgeBead(source, target, bead, signals, 'mined')
+  return { bead: { ...bead, ...judged }, confidence: judged.confidence }
+}
+
+function signalsOf(
+  pair: Pick<MinedPair, 'similarity' | 'lead'>,
+  scale: SimilarityScale,
+): { similarity: number; lead: number } {
   return { similarity: scaled(pair.similarity, scale), lead: pair.lead / (scale.match - scale.random) }
 }
 

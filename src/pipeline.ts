@@ -68,7 +68,7 @@ export async function alignReports(
   if (files.length === 0) throw new HawtaError(`Expected .txt files, found none in ${inputs.join(', ')}`)
   const { documents, failures, newestInput } = await readDocuments(files, onProgress)
   clock.lap('read')
-  const work = await startThreads(options.model, options.jobs)
+  const work = await startThreads(options, options.jobs)
   try {
     clock.lap('load')
     const isSource = ({ language }: SegmentedDocument) => language === options.sourceLanguage
@@ -151,10 +151,11 @@ async function inParallel<T, R>(
   )
 }
 
-async function matchAll(
+/** Which documents belong together, in the order of the sources, and the best score of every document by its id. */
+export async function matchAll(
   sources: readonly EmbeddedDocument[],
   targets: readonly EmbeddedDocument[],
-  work: Work,
+  work: Pick<Work, 'support'>,
   onProgress: Progress,
 ) {
   const candidates = proposeCandidates(

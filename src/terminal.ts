@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import cliProgress from 'cli-progress'
-import type { Memory, Progress } from './pipeline.js'
+import type { Memory } from './pipeline.js'
 
 /** Shows progress on standard error: a bar on a terminal, nothing elsewhere. */
-export function createProgress(isWanted: boolean): { show: Progress; stop: () => void } {
+export function createProgress(isWanted: boolean): {
+  show: (phase: string, done: number, total: number) => void
+  stop: () => void
+} {
   if (!isWanted || !process.stderr.isTTY) return { show: () => {}, stop: () => {} }
   const bar = new cliProgress.SingleBar(
     {

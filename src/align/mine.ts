@@ -1,7 +1,7 @@
 import { HawtaError } from '../errors.js'
 import type { Matrix } from '../types.js'
 import { dot, unitRows } from '../vectors/matrix.js'
-import { createBest, offer } from './best.js'
+import { type BestPartners, createBest, offer } from './best.js'
 
 /** Two segments of comparable texts that may say the same. */
 export interface MinedPair {
@@ -17,42 +17,68 @@ export interface MinedPair {
   readonly deviations: { readonly similarity: number; readonly margin: number; readonly lead: number }
 }
 
-/** Nearest other neighbours that a margin is taken over, on either side. Of 2, 4 and 8, 2 was best in pools. */
-const neighbours = 2
-/** Rows of a block: a block of similarities stays in the processor's cache. */
-const blockRows = 64
+/** Nearest other neighbours that a margin is taken over, on either side, as in Artetxe & Schwenk (2019). */
+const neighbours = 4
 /** Similarities from which the spread of unrelated pairs is estimated, at most. */
 const sampleSize = 100_000
 /** Median absolute deviation of a normal distribution, as a share of its standard deviation. */
 const madPerDeviation = 0.6745
 const smallestSpread = 1e-3
 
+/** How many of its best partners must be known of every segment: its partner and the neighbours of the margin. */
+export const partnersNeeded: number = neighbours + 1
+
+/** What pairs are made of: the best partners of both sides' segments, and a sample of all similarities. */
+export interface Neighbourhood {
+  readonly rowBest: BestPartners
+  readonly columnBest: BestPartners
+  readonly sample: readonly number[]
+}
+
 /**
  * Pairs of segments of two texts, one-to-one, best margin first, ties by number. Rows need not be unit rows. Memory is
- * linear in the number of rows; the caller cuts the list where the pairs stop being worth it.
+ * linear in the number of rows; the caller cuts the list where the pairs stop being worth it. For pools of thousands of
+ * sentences `minePool` gives the same pairs sooner.
  */
 export function minePairs(source: Matrix, target: Matrix): MinedPair[] {
   if (source.rows === 0 || target.rows === 0) return []
-  if (source.dims !== target.dims) {
-    throw new HawtaError(`Expected ${source.dims} dimensions on both sides, got ${target.dims} for the target`)
-  }
+  checkDimensions(source, target)
   const left = unitRows(source)
   const right = unitRows(target)
-  const rowBest = createBest(left.rows, neighbours + 1)
-  const columnBest = createBest(right.rows, neighbours + 1)
-  const stride = Math.max(1, Math.floor((left.rows * right.rows) / sampleSize))
-  const sample: number[] = []
-  for (let from = 0; from < left.rows; from += blockRows) {
-    const to = Math.min(left.rows, from + blockRows)
+  const rowBest = createBest(left.rows, partnersNeeded)
+  const columnBest = createBest(right.rows, partnersNeeded)
+  for (let i = 0; i < left.rows; i++) {
     for (let j = 0; j < right.rows; j++) {
-      for (let i = from; i < to; i++) {
-        const similarity = dot(left.data, i * left.dims, right.data, j * right.dims, left.dims)
-        offer(rowBest, i, j, similarity)
-        offer(columnBest, j, i, similarity)
-        if ((i * right.rows + j) % stride === 0) sample.push(similarity)
-      }
+      const similarity = dot(left.data, i * left.dims, right.data, j * right.dims, left.dims)
+      offer(rowBest, i, j, similarity)
+      offer(columnBest, j, i, similarity)
     }
   }
+  return pairsOf({ rowBest, columnBest, sample: sampleSimilarities(left, right) })
+}
+
+/** Throws where the two sides have vectors of different dimensions. */
+export function checkDimensions(source: Matrix, target: Matrix): void {
+  if (source.dims === target.dims) return
+  throw new HawtaError(`Expected ${source.dims} dimensions on both sides, got ${target.dims} for the target`)
+}
+
+/** Cosines of evenly spaced pairs of unit rows, from which the spread of unrelated pairs is estimated. */
+export function sampleSimilarities(left: Matrix, right: Matrix): number[] {
+  const all = left.rows * right.rows
+  const stride = Math.max(1, Math.floor(all / sampleSize))
+  const sample: number[] = []
+  for (let k = 0; k < all; k += stride) {
+    const i = Math.floor(k / right.rows)
+    const j = k % right.rows
+    sample.push(dot(left.data, i * left.dims, right.data, j * right.dims, left.dims))
+  }
+  return sample
+}
+
+/** The pairs of a neighbourhood, one-to-one, best margin first. */
+export function pairsOf({ rowBest, columnBest, sample }: Neighbourhood): MinedPair[] {
+  const columns = columnBest.partners.length / columnBest.size
   const { median, deviation } = spreadOf(sample)
   const candidates: MinedPair[] = []
   const add = (i: number, j: number, similarity: number) => {
@@ -80,7 +106,7 @@ export function minePairs(source: Matrix, target: Matrix): MinedPair[] {
       if (other < 0) return
       const one = Math.floor(place / best.size)
       const [i, j] = swap ? [other, one] : [one, other]
-      const key = i * right.rows + j
+      const key = i * columns + j
       if (seen.has(key)) return
       seen.add(key)
       add(i, j, best.values[place] as number)
@@ -90,7 +116,7 @@ export function minePairs(source: Matrix, target: Matrix): MinedPair[] {
 }
 
 /** The values of the best `neighbours` partners of `one` other than `partner`, best first. */
-function rivals(best: ReturnType<typeof createBest>, one: number, partner: number): number[] {
+function rivals(best: BestPartners, one: number, partner: number): number[] {
   const values: number[] = []
   for (let k = 0; k < best.size && values.length < neighbours; k++) {
     const place = one * best.size + k

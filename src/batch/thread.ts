@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { HawtaError } from '../errors.js'
-import { startWork, type Work } from './work.js'
+import { startWork, type Work, type WorkOptions } from './work.js'
 
 /** A task for a thread: a method of {@link Work} and its arguments. */
 export interface Task {
@@ -18,7 +18,7 @@ export interface Outcome {
 
 const port = parentPort
 if (!port) throw new Error('Expected to run as a worker thread')
-const work: Work = await startWork(workerData as string)
+const work: Work = await startWork(workerData as WorkOptions)
 port.postMessage({ id: -1, value: { model: work.model, scale: work.scale } } satisfies Outcome)
 port.on('message', async (task: Task | 'stop') => {
   if (task === 'stop') {

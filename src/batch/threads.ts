@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { HawtaError } from '../errors.js'
 import type { EmbeddedDocument, RelatedPair } from '../pair.js'
 import type { Outcome, Task } from './thread.js'
-import { startWork, type Work } from './work.js'
+import { startWork, type Work, type WorkOptions } from './work.js'
 
 interface Thread {
   readonly worker: Worker
@@ -11,9 +11,9 @@ interface Thread {
 }
 
 /** Work in `jobs` threads, each with its own copy of the model; with one job in this thread. Results do not depend on it. */
-export async function startThreads(model: string, jobs: number): Promise<Work> {
-  if (jobs === 1) return startWork(model)
-  const threads = await Promise.all(Array.from({ length: jobs }, () => startThread(model)))
+export async function startThreads(options: WorkOptions, jobs: number): Promise<Work> {
+  if (jobs === 1) return startWork(options)
+  const threads = await Promise.all(Array.from({ length: jobs }, () => startThread(options)))
   const { model: loaded, scale } = threads[0]!.identity
   let next = 0
 
@@ -40,8 +40,14 @@ export async function startThreads(model: string, jobs: number): Promise<Work> {
 }
 
 /** Starts a thread and waits until its model is loaded. */
-async function startThread(model: string): Promise<Thread & { readonly identity: Pick<Work, 'model' | 'scale'> }> {
-  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: model })
+async function startThread({
+  model,
+  glossary,
+  cache,
+}: WorkOptions): Promise<Thread & { readonly identity: Pick<Work, 'model' | 'scale'> }> {
+  const worker = new Worker(new URL('./thread.js', import.meta.url), {
+    workerData: { model, glossary, cache } satisfies WorkOptions,
+  })
   const thread: Thread = { worker, waiting: 0, open: new Map() }
   const identity = await new Promise<Pick<Work, 'model' | 'scale'>>((resolve, reject) => {
     const fail = (error: Error) => {

@@ -1,5 +1,5 @@
 import type { SimilarityScale } from '../embed/scale.js'
-import { loadEmbedder } from '../embedder.js'
+import { type EmbedderOptions, loadEmbedder } from '../embedder.js'
 import { directionOf } from '../match/direction.js'
 import { documentSupport, type EmbeddedDocument, type RelatedPair, relateDocuments } from '../pair.js'
 import type { Mode, SegmentedDocument } from '../types.js'
@@ -15,9 +15,14 @@ export interface Work {
   stop(): Promise<void>
 }
 
+/** Which model a run works with. */
+export interface WorkOptions extends EmbedderOptions {
+  readonly model: string
+}
+
 /** Loads a model and works in this thread. */
-export async function startWork(model: string): Promise<Work> {
-  const embedder = await loadEmbedder(model)
+export async function startWork(options: WorkOptions): Promise<Work> {
+  const embedder = await loadEmbedder(options.model, options)
   const scale = await embedder.scale()
   return {
     model: { name: embedder.name, hash: embedder.hash },

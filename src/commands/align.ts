@@ -22,8 +22,8 @@ export async function alignCommand(
   const memory = await alignReports(inputs, options, onProgress)
   const counts = countsOf(memory)
   const units = memory.pairs.flatMap((pair) => pair.units)
-  // How many threads worked changes nothing in the results, so it is no part of their signature.
-  const { jobs: _, ...lasting } = options
+  // How many threads worked and where vectors are kept change nothing in the results: no part of their signature.
+  const { jobs: _, cache: __, ...lasting } = options
   const signature = { version, model: memory.model, options: { ...lasting, calibration: calibrationSignature }, counts }
   await writeTmx(join(out, 'memory.tmx'), units, {
     creationDate: creationDate(memory.newestInput),

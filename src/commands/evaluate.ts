@@ -1,7 +1,10 @@
 import { join } from 'node:path'
-import type { Evaluation, Inspection, MemoryReaders } from '../evaluate/index.js'
+import { HawtaError } from '../errors.js'
+import type { Evaluation, Inspection, MemoryReaders, Retrieval } from '../evaluate/index.js'
 import { readTmx } from '../read/tmx.js'
 import { readUnitsCsv } from '../read/units-csv.js'
+import type { Matrix } from '../types.js'
+import { unitRows } from '../vectors/matrix.js'
 import { version } from '../version.js'
 import { writeFileAtomically } from '../write/file.js'
 
@@ -11,11 +14,14 @@ const options = { version, readers }
 // The report brings a plotting library along, which the other commands need not wait for.
 const load = () => import('../evaluate/index.js')
 
-/** Scores results against gold; see `evaluateFiles`. The report, if one is wanted, marks the first result's errors. */
+/**
+ * Scores results against gold; see `evaluateFiles`. The report, if one is wanted, marks the first result's errors;
+ * `details` adds the break-downs by bead shape and by document to the text.
+ */
 export async function evaluateCommand(
   gold: string,
   results: readonly string[],
-  report: string | undefined,
+  { report, details = false }: { readonly report?: string | undefined; readonly details?: boolean | undefined } = {},
 ): Promise<{ evaluation: Evaluation; text: string }> {
   const { evaluateFiles, formatMarkdown, inspectFile, renderReport } = await load()
   const evaluation = await evaluateFiles(gold, results, options)
@@ -27,19 +33,44 @@ export async function evaluateCommand(
       renderReport({ title: `${results.join(', ')} against ${gold}`, inspection, evaluation }),
     ])
   }
-  return { evaluation, text: formatMarkdown(evaluation) }
+  return { evaluation, text: formatMarkdown(evaluation, { details }) }
 }
 
-/** Looks at a result without gold; see `inspectFile`. */
+/** Looks at a result without gold and names the `units` most worth a look; see `inspectFile`. */
 export async function inspectCommand(
   path: string,
-  report: string | undefined,
+  { report, units }: { readonly report?: string | undefined; readonly units: number },
 ): Promise<{ inspection: Inspection; text: string }> {
   const { formatInspection, inspectFile, renderReport } = await load()
   const inspection = await inspectFile(path, options)
   if (report !== undefined)
     await writeFileAtomically(report, [renderReport({ title: path, inspection, evaluation: null })])
-  return { inspection, text: formatInspection(inspection) }
+  return { inspection, text: formatInspection(inspection, { units }) }
+}
+
+/** All pairs of rows are compared and held: 1.6 GB for so many. */
+const mostRetrievalRows = 20_000
+
+/** Scores how well row i of one side finds row i of the other; see `scoreRetrieval`. Throws where the shapes differ. */
+export async function retrievalCommand(
+  source: Matrix,
+  target: Matrix,
+): Promise<{ retrieval: Retrieval; text: string }> {
+  if (source.rows !== target.rows || source.rows === 0) {
+    throw new HawtaError(
+      `Expected as many source lines as target lines, line i a translation of line i, got ${source.rows} and ${target.rows}`,
+    )
+  }
+  if (source.dims !== target.dims) {
+    throw new HawtaError(`Expected vectors of the same dimensions, got ${source.dims} and ${target.dims}`)
+  }
+  if (source.rows > mostRetrievalRows) {
+    throw new HawtaError(`Expected at most ${mostRetrievalRows} lines to retrieve among, got ${source.rows}`)
+  }
+  const { formatRetrieval, scoreRetrieval } = await load()
+  // Nothing is resampled.
+  const retrieval = scoreRetrieval(unitRows(source), unitRows(target), { version, resamples: 0, seed: 0 })
+  return { retrieval, text: formatRetrieval(retrieval) }
 }
 
 /** Writes the report on a folder's alignments beside them. */

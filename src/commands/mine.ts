@@ -1,34 +1,44 @@
-import { minePairs } from '../align/mine.js'
+import { minePool } from '../align/pool.js'
 import { type SimilarityScale, scaled } from '../embed/scale.js'
-import { deviationProbability, pairProbability } from '../judge/confidence.js'
+import { judge } from '../judge/judge.js'
 import type { SideVectors } from './vectors.js'
 
 /**
  * Mined pairs of two files of one sentence a line: `score<TAB>i<TAB>j<TAB>source<TAB>target`, best first, 0-based. The score
- * is the probability that the two say the same: on the model's scale, or for given vectors on that of the two texts.
+ * is the probability that the two are translations, from the vectors (on the model's scale, or for given vectors on that of
+ * the two texts) and from names, numbers and lengths.
  */
-export function mineCommand(
+export async function mineCommand(
   source: SideVectors,
   target: SideVectors,
   scale: SimilarityScale | undefined,
   minConfidence: number,
-): { count: number; text: string } {
-  const pairs = minePairs(source.rows, target.rows)
-    .map((pair) => ({
-      ...pair,
-      probability: scale
-        ? pairProbability({
-            similarity: scaled(pair.similarity, scale),
-            lead: pair.lead / (scale.match - scale.random),
-          })
-        : deviationProbability(pair.deviations),
-    }))
-    .filter(({ probability }) => probability >= minConfidence)
-    .sort((a, b) => b.probability - a.probability || a.source - b.source)
+): Promise<{ count: number; text: string }> {
+  const pairs = (await minePool(source.rows, target.rows))
+    .map((pair) => {
+      const { deviations } = pair
+      const signals = scale
+        ? { similarity: scaled(pair.similarity, scale), lead: pair.lead / (scale.match - scale.random) }
+        : {
+            similarityDeviation: deviations.similarity,
+            marginDeviation: deviations.margin,
+            leadDeviation: deviations.lead,
+          }
+      const { confidence } = judge(
+        { text: source.lines[pair.source]!, language: source.language },
+        { text: target.lines[pair.target]!, language: target.language },
+        pair,
+        signals,
+        scale ? 'sentences' : 'deviations',
+      )
+      return { ...pair, confidence }
+    })
+    .filter(({ confidence }) => confidence >= minConfidence)
+    .sort((a, b) => b.confidence - a.confidence || a.source - b.source)
   const clean = (line: string) => line.replaceAll('\t', ' ')
   const lines = pairs.map(
-    ({ probability, source: i, target: j }) =>
-      `${probability.toFixed(6)}\t${i}\t${j}\t${clean(source.lines[i]!)}\t${clean(target.lines[j]!)}\n`,
+    ({ confidence, source: i, target: j }) =>
+      `${confidence.toFixed(6)}\t${i}\t${j}\t${clean(source.lines[i]!)}\t${clean(target.lines[j]!)}\n`,
   )
   return { count: pairs.length, text: lines.join('') }
 }

@@ -1,8 +1,9 @@
 import { type SpanVectors, spansFromOverlaps, spansFromSums } from '../align/spans.js'
 import type { SimilarityScale } from '../embed/scale.js'
-import { loadEmbedder } from '../embedder.js'
+import { type EmbedderOptions, loadEmbedder } from '../embedder.js'
 import { HawtaError } from '../errors.js'
-import type { Matrix } from '../types.js'
+import { identifyLanguage } from '../text/language.js'
+import type { Language, Matrix } from '../types.js'
 import { unitRows } from '../vectors/matrix.js'
 import { formatNpy, readNpy } from '../vectors/npy.js'
 import { writeFileAtomically } from '../write/file.js'
@@ -13,10 +14,11 @@ export async function embedCommand(
   path: string,
   out: string,
   model: string,
+  options: EmbedderOptions,
   onProgress: (done: number, total: number) => void,
 ) {
   const lines = await readLines(path)
-  const embedder = await loadEmbedder(model)
+  const embedder = await loadEmbedder(model, options)
   try {
     const matrix = await embedder.embed(lines, (done) => onProgress(done, lines.length))
     await writeFileAtomically(out, [formatNpy(unitRows(matrix).data, [matrix.rows, matrix.dims], out)])
@@ -35,6 +37,8 @@ export async function embedCommand(
 /** Vectors of the lines of two files, from .npy files where they are given, else from the model. */
 export interface SideVectors {
   readonly lines: readonly string[]
+  /** As identified from all lines. */
+  readonly language: Language
   readonly spans: SpanVectors
   /** One row a line. */
   readonly rows: Matrix
@@ -45,6 +49,7 @@ export async function sideVectors(
   paths: { readonly source: string; readonly target: string },
   vectorPaths: { readonly source: string | undefined; readonly target: string | undefined },
   model: string,
+  options: EmbedderOptions,
 ): Promise<{ source: SideVectors; target: SideVectors; scale: SimilarityScale | undefined }> {
   const [sourceLines, targetLines] = [await readLines(paths.source), await readLines(paths.target)]
   if (vectorPaths.source !== undefined && vectorPaths.target !== undefined) {
@@ -52,11 +57,11 @@ export async function sideVectors(
     const target = await fromNpy(vectorPaths.target, targetLines, paths.target)
     return { source, target, scale: undefined }
   }
-  const embedder = await loadEmbedder(model)
+  const embedder = await loadEmbedder(model, options)
   try {
     const side = async (lines: readonly string[]): Promise<SideVectors> => {
       const rows = await embedder.embed(lines)
-      return { lines, spans: spansFromSums(rows), rows }
+      return { lines, language: await languageOf(lines), spans: spansFromSums(rows), rows }
     }
     return { source: await side(sourceLines), target: await side(targetLines), scale: await embedder.scale() }
   } finally {
@@ -74,5 +79,26 @@ async function fromNpy(path: string, lines: readonly string[], linesPath: string
     throw new HawtaError(`Expected ${lines.length} vectors, one a line of ${linesPath}, got ${count} (${path})`)
   }
   const rows = { data: data.subarray(0, count * dims), rows: count, dims }
-  return { lines, rows, spans: shape.length === 3 ? spansFromOverlaps(data, widest, count, dims) : spansFromSums(rows) }
+  const language = await languageOf(lines)
+  return {
+    lines,
+    language,
+    rows,
+    spans: shape.length === 3 ? spansFromOverlaps(data, widest, count, dims) : spansFromSums(rows),
+  }
+}
+
+async function languageOf(lines: readonly string[]): Promise<Language> {
+  return (await identifyLanguage(lines.join('\n'))).language
+}
+
+/** What is odd about the languages of two sides: swapped, or the same on both; undefined where nothing is. */
+export function languageWarning(source: Pick<SideVectors, 'language'>, target: Pick<SideVectors, 'language'>) {
+  const [from, to] = [source.language, target.language]
+  if (from === 'en' && to === 'ckb') {
+    return 'Warning: expected Sorani (ckb) as the source and English (en) as the target, got them the other way round'
+  }
+  if (from === to && (from === 'en' || from === 'ckb'))
+    return `Warning: expected two languages, got ${from} on both sides`
+  return undefined
 }

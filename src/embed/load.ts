@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { env } from '@xenova/transformers'
 import { z } from 'zod'
 import { HawtaError } from '../errors.js'
+import { openVectorCache } from './cache.js'
+import { withCache } from './cached.js'
 import type { Encoder } from './encoder.js'
-import { presetFor } from './presets.js'
+import { presetFor, presets } from './presets.js'
 import { loadStaticEncoder } from './static.js'
 import { loadTransformer } from './transformer.js'
 
@@ -38,7 +40,8 @@ export interface ModelLocation {
 /** Finds a model: a folder as named, a folder below models/, a preset, else a hub id. */
 export async function locateModel(name: string): Promise<ModelLocation> {
   const { id } = presetFor(name)
-  const folder = [name, join(modelsFolder, name), join(modelsFolder, id)].find((path) =>
+  // `hawta models pull` writes to models/<id> of the folder it is run in.
+  const folder = [name, join(modelsFolder, name), join('models', id), join(modelsFolder, id)].find((path) =>
     existsSync(join(path, 'config.json')),
   )
   if (!folder) {
@@ -62,8 +65,11 @@ export async function locateModel(name: string): Promise<ModelLocation> {
   }
 }
 
-/** Loads an encoder. No network is touched unless the location is a hub id. */
-export async function loadEncoder(location: ModelLocation): Promise<Encoder> {
+/**
+ * Loads an encoder. No network is touched unless the location is a hub id. The vectors of transformers are kept below
+ * `cacheFolder` if one is named; a static model is faster than a disk.
+ */
+export async function loadEncoder(location: ModelLocation, cacheFolder?: string): Promise<Encoder> {
   const { name, folder, manifest } = location
   env.allowRemoteModels = folder === undefined
   env.allowLocalModels = true
@@ -79,13 +85,21 @@ export async function loadEncoder(location: ModelLocation): Promise<Encoder> {
     ])
     return loadStaticEncoder(folder, name, hash)
   }
-  const preset = presetFor(name)
+  const preset = presetFor(folder ? (presets[name] ? name : folder) : name)
   const dtype = folder && !existsSync(join(folder, 'onnx', 'model_quantized.onnx')) ? 'fp32' : preset.dtype
   const files = ['config.json', 'tokenizer.json', dtype === 'q8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx']
+  const hasDataFile = folder
+    ? dtype === 'fp32' && existsSync(join(folder, 'onnx', 'model.onnx_data'))
+    : preset.hasDataFile
   const hash = folder
     ? await hashFiles(folder, files)
     : createHash('sha256').update(`hub:${preset.id}:${dtype}`).digest('hex')
-  return loadTransformer(folder ?? preset.id, folder !== undefined, name, hash, { ...preset, dtype })
+  const settings = { ...preset, dtype, hasDataFile: hasDataFile ?? false }
+  const encoder = await loadTransformer(folder ?? preset.id, folder !== undefined, name, hash, settings)
+  if (cacheFolder === undefined) return encoder
+  const { pooling, prefix, maxTokens } = preset
+  const used = JSON.stringify({ hash, dtype, pooling, prefix, maxTokens })
+  return withCache(encoder, openVectorCache(cacheFolder, createHash('sha256').update(used).digest('hex')))
 }
 
 async function hashFiles(folder: string, files: readonly string[]): Promise<string> {

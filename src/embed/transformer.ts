@@ -1,7 +1,8 @@
 import { AutoModel, AutoTokenizer, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers'
 import { HawtaError } from '../errors.js'
 import type { Matrix } from '../types.js'
-import type { Encoder, TokenisedText } from './encoder.js'
+import type { LimitedEncoder } from './cached.js'
+import type { TokenisedText } from './encoder.js'
 import { pool } from './pool.js'
 import type { Preset } from './presets.js'
 
@@ -17,17 +18,21 @@ export async function loadTransformer(
   name: string,
   hash: string,
   preset: Preset,
-): Promise<Encoder> {
+): Promise<LimitedEncoder> {
   const options = { local_files_only: isLocal }
   let tokenizer: PreTrainedTokenizer
   let model: PreTrainedModel
   try {
     tokenizer = await AutoTokenizer.from_pretrained(source, options)
-    model = await AutoModel.from_pretrained(source, { ...options, dtype: preset.dtype })
+    model = await AutoModel.from_pretrained(source, {
+      ...options,
+      dtype: preset.dtype,
+      ...(preset.hasDataFile ? { use_external_data_format: true } : {}),
+    })
   } catch (cause) {
     const remedy = isLocal
       ? 'a folder needs config.json, tokenizer.json and onnx/'
-      : 'without a network, name a model folder instead'
+      : `without a network, fetch it where there is one with "hawta models pull ${source}" and name its folder with --model`
     throw new HawtaError(
       `Could not load the model ${source}: ${cause instanceof Error ? cause.message : cause}; ${remedy}`,
       { cause },
@@ -42,7 +47,16 @@ export async function loadTransformer(
     const [, length] = inputs.input_ids.dims as [number, number]
     const mask = inputs.attention_mask.data as BigInt64Array
     if (length >= preset.maxTokens) {
-      for (const text of batch) if (tokenizer.encode(text).length > preset.maxTokens) truncated++
+      const ids = inputs.input_ids.data as BigInt64Array
+      for (const [row, text] of batch.entries()) {
+        const whole = tokenizer.encode(text)
+        if (whole.length <= preset.maxTokens) continue
+        truncated++
+        // The library cuts the closing token (`[SEP]`, `</s>`) off as well, which pooling by the last token relies on.
+        const closing = whole.at(-1)!
+        if (tokenizer.encode(text, { add_special_tokens: false }).at(-1) !== closing)
+          ids[row * length + preset.maxTokens - 1] = BigInt(closing)
+      }
     }
     const output = await model(inputs)
     if (output.sentence_embedding)
@@ -84,6 +98,7 @@ export async function loadTransformer(
       return truncated
     },
     encode,
+    isTooLong: (text) => tokenizer.encode(preset.prefix + text).length > preset.maxTokens,
     dispose: async () => {
       await model.dispose()
     },

@@ -12,16 +12,19 @@ const documentTable = 'documents.tsv'
 /** Files that hold beads or pairs, and files that hold sentences one a line. */
 const linkEndings = /(?:\.beads\.txt|\.pairs\.tsv|\.ladder|\.beads|(?:^|\/)(?:gold|result)\.txt)$/
 const sentenceFiles = /(?:(?:^|\/)sentences\/[^/]+\.txt|(?:^|\/)(?:source|target)\.txt)$/
+const plainFiles = /^[^/]+\.txt$/
 
 /**
  * Reads a folder of gold (or of results): `*.beads.txt`, `*.pairs.tsv` or `gold.txt`, by topic or in a folder for each;
- * `sentences/*.txt`, or `source.txt` and `target.txt` beside them; `documents.tsv`. Other files are left alone.
- * Throws {@link HawtaError} where there is nothing of all that.
+ * `sentences/*.txt`, or `source.txt` and `target.txt` beside them; `documents.tsv`. Other files are left alone, but
+ * where there is nothing of all that, every `*.txt` directly in the folder is taken for sentences, one a line.
+ * Throws {@link HawtaError} where there is no such file either.
  */
 export async function loadFolder(path: string): Promise<LinkFile> {
   const files = (await readdir(path, { recursive: true })).map((file) => file.replaceAll('\\', '/')).sort()
   const sentences = new Map<string, SentenceList>()
-  for (const file of files.filter((name) => sentenceFiles.test(name))) {
+  const isPlain = !files.some((name) => linkEndings.test(name) || sentenceFiles.test(name) || name === documentTable)
+  for (const file of files.filter((name) => (isPlain ? plainFiles : sentenceFiles).test(name))) {
     const texts = (await readAllLines(join(path, file))).filter((line) => line.trim() !== '')
     sentences.set(documentStem(join(path, file)), { language: null, languageConfidence: null, texts })
   }
@@ -39,7 +42,9 @@ export async function loadFolder(path: string): Promise<LinkFile> {
     pairs.push({ name, ...documents, mode, links: links.map((link) => addTexts(link, documents, sentences)) })
   }
   if (pairs.length === 0 && sentences.size === 0 && !documentPairs) {
-    throw new HawtaError(`Expected *.beads.txt, *.pairs.tsv, gold.txt, sentences/ or documents.tsv (folder ${path})`)
+    throw new HawtaError(
+      `Expected *.beads.txt, *.pairs.tsv, gold.txt, sentences/, documents.tsv, or *.txt of sentences (folder ${path})`,
+    )
   }
   return { path, format: 'folder', pairs, sentences, documentPairs }
 }

@@ -21,14 +21,5 @@ export function pairProbability(signals: { readonly similarity: number; readonly
   return probability(calibration.pair, signals)
 }
 
-/** The same for vectors of unknown scale: signals in standard deviations of the unrelated pairs of the two texts. */
-export function deviationProbability(signals: {
-  readonly similarity: number
-  readonly margin: number
-  readonly lead: number
-}): number {
-  return probability(calibration.deviations, signals)
-}
-
 /** Identity of the calibration, for signatures. */
 export const calibrationSignature: string = calibration.signature

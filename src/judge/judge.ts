@@ -9,13 +9,19 @@ export interface JudgedText {
   readonly language: Language
 }
 
+/**
+ * What is judged: a bead of a parallel pair; a mined pair of documents, which may say the same in other words; or sentences
+ * found in pools, with vectors on a known scale or in standard deviations, which are translations or nothing.
+ */
+export type JudgedKind = 'bead' | 'mined' | 'sentences' | 'deviations'
+
 /** Confidence in [0, 1] that two spans say the same, and the evidence for it. `signals` are what the vectors say. */
 export function judge(
   source: JudgedText,
   target: JudgedText,
   { similarity, margin }: Pick<ScoredBead, 'similarity' | 'margin'>,
   signals: Signals,
-  kind: 'bead' | 'mined',
+  kind: JudgedKind,
 ): { confidence: number; evidence: Evidence } {
   const evidence = gatherEvidence(source.text, target.text, source.language, target.language, similarity, margin)
   return { confidence: probability(calibration[kind], { ...signals, ...textSignals(evidence) }), evidence }

@@ -14,6 +14,8 @@ export interface Projection {
   readonly dims: number
   /** The sparse vector of one word; a text's vector is the sum over its words (additive). */
   word(token: Token): SparseVector
+  /** The sparse vector of one occurrence of a glossary term, by the name that both languages share; as strong as a number. */
+  term(name: string): SparseVector
 }
 
 interface IndexedSide extends ChannelSide {
@@ -67,7 +69,12 @@ export function createProjection(table: LexicalTable): Projection {
     }
     return toSparse(sums)
   }
-  return { dims, word }
+
+  function term(name: string): SparseVector {
+    const hash = hash32(name)
+    return { places: Uint16Array.of(hash % dims), values: Float32Array.of(hash >>> 31 ? -numberWeight : numberWeight) }
+  }
+  return { dims, word, term }
 }
 
 function toSparse(sums: ReadonlyMap<number, number>): SparseVector {

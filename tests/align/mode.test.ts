@@ -14,6 +14,13 @@ describe('chooseMode', () => {
     expect(chooseMode(pairs([0, 1]), 12, 13).mode).toBe('comparable')
   })
 
+  it('takes a few sure pairs for enough when all are in one order, and a longer chain for too little when others cross', () => {
+    expect(chooseMode(pairs([0, 2, 5, 9]), 12, 13).mode).toBe('parallel')
+    expect(chooseMode(pairs([0, 2, 5]), 12, 13).mode).toBe('comparable')
+    expect(chooseMode(pairs([0, 2, 5, 9]), 14, 14).mode).toBe('comparable')
+    expect(chooseMode(pairs([0, 2, 5, 7, 1, 3]), 8, 8).mode).toBe('comparable')
+  })
+
   it('counts sure pairs only, and says what it saw', () => {
     const { mode, reason } = chooseMode([...pairs([0, 1, 2]), { source: 3, target: 3, probability: 0.2 }], 8, 9)
     expect(mode).toBe('comparable')

@@ -2,14 +2,13 @@
  * Seconds and peak memory of the alignment stage on synthetic texts, one core: `npx tsx tests/bench/align-speed.ts
  * [--overlaps] [lines ...]`. Each size runs in a process of its own; memory includes the vectors and the runtime.
  */
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { alignSegments } from '../../src/align/align.js'
 import type { SpanVectors } from '../../src/align/spans.js'
 import { spansFromOverlaps, spansFromSums } from '../../src/align/spans.js'
 import { scoreBeads, strictScore } from '../../src/evaluate/beads.js'
 import type { Bead } from '../../src/types.js'
 import { createMatrix } from '../../src/vectors/matrix.js'
+import { type Measured, measureApart, peakMegabytes } from './speed.js'
 import { syntheticPair } from './synthetic.js'
 
 const dims = 256
@@ -30,7 +29,7 @@ function overlaps(sums: Float32Array, count: number): SpanVectors {
   return spansFromOverlaps(data, widest, count, dims)
 }
 
-function measure(lines: number, withOverlaps: boolean): string {
+function measure(lines: number, withOverlaps: boolean): Measured {
   const { source, target, gold } = syntheticPair(lines, dims, 1)
   const spans = (sums: Float32Array) => {
     const count = sums.length / dims
@@ -38,24 +37,28 @@ function measure(lines: number, withOverlaps: boolean): string {
   }
   const left = spans(source)
   const right = spans(target)
-  const before = process.resourceUsage().maxRSS / 1024
+  const before = peakMegabytes()
   const start = performance.now()
   const result: Bead[] = alignSegments(left, right)
   const seconds = (performance.now() - start) / 1000
-  const peak = process.resourceUsage().maxRSS / 1024
+  const peak = peakMegabytes()
   const { f1 } = strictScore(scoreBeads(gold, result))
-  const sizes = `${left.count} x ${right.count}`.padEnd(16)
-  return `${sizes}${seconds.toFixed(2).padStart(8)} s${peak.toFixed(0).padStart(7)} MB (${before.toFixed(0)} MB before)  strict F1 ${f1.toFixed(4)}`
+  return {
+    seconds,
+    peakMegabytes: peak,
+    size: `${left.count} x ${right.count}`,
+    detail: `${before.toFixed(0)} MB before, strict F1 ${f1.toFixed(4)}`,
+  }
 }
 
 const options = process.argv.slice(2)
 const withOverlaps = options.includes('--overlaps')
 const sizes = options.filter((option) => /^\d+$/.test(option)).map(Number)
-if (options.includes('--one')) console.log(measure(sizes[0]!, withOverlaps))
+if (options.includes('--one')) console.log(JSON.stringify(measure(sizes[0]!, withOverlaps)))
 else {
-  for (const size of sizes.length > 0 ? sizes : usualSizes) {
-    const child = [...process.execArgv, fileURLToPath(import.meta.url), '--one', String(size)]
-    if (withOverlaps) child.push('--overlaps')
-    process.stdout.write(execFileSync(process.execPath, child, { encoding: 'utf8' }))
+  for (const lines of sizes.length > 0 ? sizes : usualSizes) {
+    const words = ['--one', String(lines), ...(withOverlaps ? ['--overlaps'] : [])]
+    const { size, seconds, peakMegabytes: peak, detail } = measureApart('align-speed.ts', ...words)
+    console.log(`${size.padEnd(16)}${seconds.toFixed(2).padStart(8)} s${peak.toFixed(0).padStart(7)} MB (${detail})`)
   }
 }

@@ -26,6 +26,15 @@ describe('findNumbers', () => {
     expect(findNumbers(text).map(({ value }) => value)).toEqual(values)
   })
 
+  it.each([
+    ['from 500 people to about 4,000', 'لە ٥٠٠ کەسەوە بگەیەننە نزیکەی ٤ هەزار کەس'],
+    ['about 1.5 million Christians before 2003, now about 400,000', 'بەر لە ٢٠٠٣ نزیکەی ١٫٥ ملیۆن، ئێستا ٤٠٠ هەزار'],
+  ])('takes a scale in words for part of its number: %s', (english, sorani) => {
+    const { source, target } = matchNumbers(sorani, english)
+    expect([source.alone, target.alone]).toEqual([[], []])
+    expect(matchNumbers(sorani.replace('هەزار', 'ملیۆن'), english).source.alone).toHaveLength(1)
+  })
+
   it('matches one to one', () => {
     const { source, target } = matchNumbers('5 and 5 and 30', '\u0665 and 31')
     expect(source.matched).toHaveLength(1)

@@ -1,0 +1,292 @@
+import { join } from 'node:path'
+import { defaultModel } from '../../src/embed/load.js'
+import type { SimilarityScale } from '../../src/embed/scale.js'
+import { type Embedder, loadEmbedder } from '../../src/embedder.js'
+import type { PrecisionRecall } from '../../src/evaluate/beads.js'
+import { scoreRetrieval } from '../../src/evaluate/retrieval.js'
+import { unitRows } from '../../src/vectors/matrix.js'
+import { version } from '../../src/version.js'
+import { type AlignmentScores, chain, readCases, scoreTexts, scoreVectors } from './alignment.js'
+import { crossValidate, type JudgedExample, reliabilityOf } from './cross-validate.js'
+import { type EmbeddedPair, embedPairs, fileLines, readPairs } from './data.js'
+import { chained, countMatches, countModes, type MatchCounts, withShuffledEnd } from './documents.js'
+import { beadExamples, minedExamples, modelSignals } from './examples.js'
+import { linkScore } from './links.js'
+import { scoreMining } from './mining.js'
+import { measureApart, peakMegabytes } from './speed.js'
+import type { Row } from './table.js'
+
+/** Everything that is read and embedded once. */
+export interface Loaded {
+  readonly bench: string
+  readonly isQuick: boolean
+  readonly embedder: Embedder
+  readonly scale: SimilarityScale
+  readonly low: readonly EmbeddedPair[]
+  readonly high: readonly EmbeddedPair[]
+  /** Comparable pairs, and all of them in one pool. */
+  readonly mining: readonly EmbeddedPair[]
+  readonly pooled: EmbeddedPair
+  /** Load time, embedding speed and memory, measured on the way. */
+  readonly rows: readonly Row[]
+}
+
+/** A quick run looks at every third document. */
+const quickStep = 3
+const quickDraws = 4
+const draws = 20
+const quickRetrieval = 300
+
+/** Loads the embedded encoder and all texts. */
+export async function loadBench(bench: string, isQuick: boolean): Promise<Loaded> {
+  const start = performance.now()
+  const embedder = await loadEmbedder(defaultModel)
+  const loadSeconds = (performance.now() - start) / 1000
+  const cold = performance.now()
+  const sentences = fileLines(join(bench, 'retrieval', 'ntrex-dev.tsv')).flatMap((line) => line.split('\t').slice(0, 2))
+  const { dims } = await embedder.embed(sentences)
+  const rate = (sentences.length / (performance.now() - cold)) * 1000
+  const some = (folder: string) => readPairs(bench, folder).filter((_, k) => !isQuick || k % quickStep === 0)
+  const read = async (folder: string) => embedPairs(embedder, some(folder))
+  const [pooled] = await embedPairs(embedder, readPairs(bench, 'mining').filter(isPooled))
+  const n = `${sentences.length} sentences`
+  const embed = { topic: 'embed', data: 'ntrex-dev', n, detail: `${dims} dims, one thread` }
+  return {
+    bench,
+    isQuick,
+    embedder,
+    scale: await embedder.scale(),
+    low: await read('alignment/ntrex-low'),
+    high: await read('alignment/ntrex-high'),
+    mining: (await read('mining')).filter((pair) => !isPooled(pair)),
+    pooled: pooled!,
+    rows: [
+      { ...embed, measure: 'load time', value: loadSeconds, unit: 's' },
+      { ...embed, measure: 'sentences a second, cold', value: rate, unit: '/s' },
+      { ...embed, measure: 'peak memory', value: peakMegabytes(), unit: 'MB' },
+    ],
+  }
+}
+
+/** What every figure depends on. */
+export function signatureOf({ embedder, isQuick }: Loaded, calibration: string) {
+  const model = `${embedder.name}@${embedder.hash.slice(0, 12)}`
+  return { hawta: version, model, calibration, node: process.version, quick: isQuick }
+}
+
+/** Beads on vectors of the benchmark and on those of the embedded encoder. */
+export async function measureBeads({ bench, isQuick, embedder, low, high }: Loaded): Promise<Row[]> {
+  const rows: Row[] = []
+  const goals = { low: ['>= .985', '>= .97'], high: ['>= .965', '>= .93'] } as const
+  for (const [level, texts] of [
+    ['low', low],
+    ['high', high],
+  ] as const) {
+    const cases = readCases(bench, level).filter((_, k) => !isQuick || k % quickStep === 0)
+    const n = `${cases.length} documents`
+    const vectorGoal = [goals[level][0], '>= .995']
+    rows.push(...beadRows(`ntrex-${level}, n2 vectors`, await scoreVectors(cases, 'sums', true), n, vectorGoal))
+    if (!isQuick) {
+      for (const [use, label] of [
+        ['overlaps', 'all overlaps given'],
+        ['lazy', 'overlaps on demand'],
+      ] as const) {
+        const scores = await scoreVectors(cases, use, true)
+        rows.push(...beadRows(`ntrex-${level}, n2 vectors, ${label}`, scores, n, vectorGoal))
+      }
+      const bare = await scoreVectors(cases, 'overlaps', false)
+      rows.push(...beadRows(`ntrex-${level}, n2 vectors, no lengths`, bare, n))
+    }
+    const long = await scoreVectors([chain(cases)], 'sums', true)
+    rows.push(...beadRows(`ntrex-${level}-long, n2 vectors`, long, '1 document', vectorGoal))
+    rows.push(...beadRows(`ntrex-${level}, text`, scoreTexts(texts), n, [goals[level][1]]))
+    if (isQuick) continue
+    const whole = await embedPairs(embedder, readPairs(bench, `alignment/ntrex-${level}-long`))
+    rows.push(...beadRows(`ntrex-${level}-long, text`, scoreTexts(whole), '1 document', [goals[level][1]]))
+  }
+  return rows
+}
+
+function beadRows(data: string, scores: AlignmentScores, n: string, goals: readonly string[] = []): Row[] {
+  const texts = scores.textsPerLine > 1 ? `, ${scores.textsPerLine.toFixed(2)} texts a line` : ''
+  return (['strict', 'lax'] as const).map((kind, k) => ({
+    topic: 'beads',
+    data,
+    measure: `${kind} F1`,
+    value: scores[kind].f1,
+    unit: 'share',
+    n,
+    detail: `${precisionRecall(scores[kind])}${texts}`,
+    ...(goals[k] === undefined ? {} : { goal: goals[k] }),
+  }))
+}
+
+/** Mining by `hawta mine` at its default threshold, and with models that never saw the pair. */
+export async function measureMining({ scale, mining, pooled }: Loaded): Promise<Row[]> {
+  const judged = crossValidate(minedExamples([...mining, pooled], scale), modelSignals.sentences.names)
+  const rows: Row[] = []
+  for (const [data, pairs, goal] of [
+    ['comparable pairs, text', mining, '>= .95'],
+    ['all in one pool, text', [pooled], '>= .92'],
+  ] as const) {
+    const gold = pairs.reduce((sum, pair) => sum + pair.gold.length, 0)
+    const row = { topic: 'mining', data, unit: 'share', n: `${gold} gold pairs`, goal } as const
+    const unseen = thresholded(judged, new Set(pairs.map(({ name }) => name)), gold)
+    for (const [measure, score] of [
+      ['F1, default threshold', await scoreMining(pairs, scale)],
+      ['F1, pair unseen by the model', unseen],
+      ['F1, vectors of unknown scale', await scoreMining(pairs, undefined)],
+    ] as const) {
+      rows.push({ ...row, measure, value: score.f1, detail: precisionRecall(score) })
+    }
+  }
+  return rows
+}
+
+function thresholded(judged: readonly JudgedExample[], groups: ReadonlySet<string>, gold: number): PrecisionRecall {
+  const found = judged.filter(({ group, probability }) => groups.has(group) && probability >= 0.5)
+  return linkScore({ found: found.length, right: found.filter(({ isRight }) => isRight).length, gold })
+}
+
+/** Document matching on translations and on comparable documents, all there or half of the targets taken away. */
+export async function measureMatching({ scale, high, mining, isQuick }: Loaded): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [data, pairs] of [
+    ['ntrex-high', high],
+    ['mining pairs', mining],
+  ] as const) {
+    const { whole, halves } = await countMatches(pairs, scale, isQuick ? quickDraws : draws)
+    const n = `${pairs.length} x ${pairs.length} documents`
+    const row = { topic: 'matching', unit: 'share' } as const
+    const share = (part: number, all: number) => (all > 0 ? part / all : 0)
+    const kept = (counts: MatchCounts) => `${counts.right} of ${counts.paired} right, ${counts.wrong} wrong`
+    const half = { ...row, data: `${data}, half of the targets`, n: `${n}, ${isQuick ? quickDraws : draws} draws` }
+    rows.push(
+      { ...row, data, n, measure: 'right', value: share(whole.right, whole.paired), detail: kept(whole), goal: '1' },
+      { ...half, measure: 'right', value: share(halves.right, halves.paired), detail: kept(halves) },
+      {
+        ...half,
+        measure: 'false matches of documents without counterpart',
+        value: share(halves.orphansMatched, halves.orphans),
+        detail: `${halves.orphansMatched} of ${halves.orphans}`,
+        goal: '<= .02',
+      },
+      {
+        ...half,
+        measure: 'false matches of all matches',
+        value: share(halves.wrong, halves.matches),
+        detail: `${halves.wrong} of ${halves.matches}`,
+      },
+    )
+  }
+  return rows
+}
+
+/** The choice between aligning and mining. */
+export function measureModes({ scale, low, high, mining }: Loaded): Row[] {
+  const row = (data: string, pairs: readonly EmbeddedPair[], wanted: 'parallel' | 'comparable', goal?: string): Row => {
+    const counts = countModes(pairs, scale)
+    const detail = `${counts.parallel} parallel, ${counts.comparable} comparable`
+    const measure = `share ${wanted}`
+    const value = counts[wanted] / pairs.length
+    return {
+      topic: 'mode',
+      data,
+      measure,
+      value,
+      unit: 'share',
+      n: `${pairs.length} pairs`,
+      detail,
+      ...(goal ? { goal } : {}),
+    }
+  }
+  const shuffledEnd = (share: number) => low.map((pair, k) => withShuffledEnd(pair, share, k + 1))
+  const joined = mining.map((pair, k) => chained(low[k % low.length]!, pair))
+  return [
+    row('ntrex-low', low, 'parallel', '1'),
+    row('ntrex-high', high, 'parallel', '1'),
+    row('mining pairs', mining, 'comparable', '1'),
+    row('ntrex-low, last quarter shuffled', shuffledEnd(0.25), 'parallel'),
+    row('ntrex-low, second half shuffled', shuffledEnd(0.5), 'parallel'),
+    row('ntrex-low, all shuffled', shuffledEnd(1), 'comparable'),
+    row('a translation, then a comparable pair', joined, 'parallel'),
+  ]
+}
+
+/** Nearest neighbours among the retrieval sentences, by cosine and by margin (CSLS). */
+export async function measureRetrieval({ bench, isQuick, embedder }: Loaded): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const name of ['ntrex-dev', 'flores-dev']) {
+    const lines = fileLines(join(bench, 'retrieval', `${name}.tsv`)).slice(0, isQuick ? quickRetrieval : undefined)
+    const side = async (column: number) =>
+      unitRows(await embedder.embed(lines.map((line) => line.split('\t')[column]!)))
+    const scores = scoreRetrieval(await side(1), await side(0), { version, resamples: 0, seed: 1 })
+    const row = { topic: 'retrieval', data: name, unit: 'share', n: `${lines.length} sentences` } as const
+    for (const [measure, there, back] of [
+      ['P@1, cosine', scores.sourceToTarget, scores.targetToSource],
+      ['P@1, margin', scores.cslsSourceToTarget, scores.cslsTargetToSource],
+    ] as const) {
+      const detail = `ckb to en ${there.value.toFixed(4)}, en to ckb ${back.value.toFixed(4)}`
+      rows.push({ ...row, measure, value: (there.value + back.value) / 2, detail })
+    }
+  }
+  return rows
+}
+
+/** How far confidences are probabilities, on documents left out. */
+export function measureCalibration({ scale, low, high, mining, pooled }: Loaded): Row[] {
+  const examples = { mined: minedExamples([...mining, pooled], scale), beads: beadExamples([...low, ...high], scale) }
+  return (Object.keys(modelSignals) as (keyof typeof modelSignals)[]).flatMap((name): Row[] => {
+    const { on, names } = modelSignals[name]
+    const held = reliabilityOf(crossValidate(examples[on], names))
+    const row = { topic: 'calibration', data: `model ${name}`, unit: 'share', n: `${held.examples} units` } as const
+    return [
+      { ...row, measure: 'expected error, left out', value: held.expectedError, goal: '<= .03' },
+      {
+        ...row,
+        measure: 'precision from .9 on, left out',
+        value: held.surePrecision,
+        detail: `${held.sureCount} units`,
+        goal: '>= .9',
+      },
+    ]
+  })
+}
+
+const alignGoals: Readonly<Record<string, readonly [string, string]>> = {
+  '10000': ['<= 1', '<= 400'],
+  '50000': ['<= 6', '<= 900'],
+}
+
+/** Seconds and memory of the alignment and mining stages, each size in a process of its own. */
+export function measureSpeed({ isQuick }: Loaded): Row[] {
+  const stages = [
+    ['alignment', 'align-speed.ts', isQuick ? [1000, 5000] : [1000, 5000, 10_000, 50_000], alignGoals],
+    ['mining', 'mine-speed.ts', isQuick ? [1000] : [1000, 10_000], {}],
+  ] as const
+  return stages.flatMap(([stage, script, sizes, goals]) =>
+    sizes.flatMap((size): Row[] => {
+      const measured = measureApart(script, '--one', String(size))
+      const [seconds, memory] = (goals as typeof alignGoals)[String(size)] ?? []
+      const row = { topic: 'speed', data: `${stage}, 256 dims`, n: measured.size, detail: measured.detail ?? '' }
+      return [
+        { ...row, measure: 'time', value: measured.seconds, unit: 's', ...(seconds ? { goal: seconds } : {}) },
+        {
+          ...row,
+          measure: 'peak memory',
+          value: measured.peakMegabytes,
+          unit: 'MB',
+          ...(memory ? { goal: memory } : {}),
+        },
+      ]
+    }),
+  )
+}
+
+function isPooled({ name }: { readonly name: string }): boolean {
+  return name.endsWith('/pooled')
+}
+
+function precisionRecall({ precision, recall }: PrecisionRecall): string {
+  return `P ${precision.toFixed(4)}, R ${recall.toFixed(4)}`
+}
