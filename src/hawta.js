@@ -11,5 +11,7 @@ if (!existsSync(program)) {
   const { status } = spawnSync(process.execPath, [compiler, '-p', fileURLToPath(root)], { stdio: ['ignore', 2, 2] })
   if (status !== 0) process.exit(1)
 }
+// Whoever reads may stop early, as head does.
+process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 const { runCli } = await import(program.href)
 process.exitCode = await runCli(process.argv.slice(2))

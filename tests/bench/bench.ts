@@ -15,10 +15,9 @@ import {
   measureMatching,
   measureMining,
   measureModes,
-  measureRetrieval,
-  measureSpeed,
   signatureOf,
 } from './measure.js'
+import { measureRetrieval, measureSpeed } from './measure-stages.js'
 import { type BenchResult, formatTable, type Row, signatureLine } from './table.js'
 
 const bench = argument('--bench') ?? defaultBench
