@@ -190,7 +190,7 @@ export function createCli(setExitCode: (code: number) => void): Command {
     readonly cache: boolean
     readonly out?: string
   }
-  const readSides = async (source: string, target: string, options: VectorOptions) => {
+  const readSides = async (source: string, target: string, options: VectorOptions, isScaleWanted = false) => {
     const { sourceVectors, targetVectors, model, glossary } = options
     const badUsage = (message: string) => new HawtaError(message, { exitCode: exitCodes.badUsage })
     if ((sourceVectors === undefined) !== (targetVectors === undefined))
@@ -198,10 +198,16 @@ export function createCli(setExitCode: (code: number) => void): Command {
     if (sourceVectors !== undefined && glossary !== undefined)
       throw badUsage('Expected --glossary with a model, got it with vectors, which it cannot change')
     const given = { source: sourceVectors, target: targetVectors }
-    const sides = await sideVectors({ source, target }, given, model, {
-      glossary,
-      ...cacheOption(options.cache),
-    })
+    const sides = await sideVectors(
+      { source, target },
+      given,
+      model,
+      {
+        glossary,
+        ...cacheOption(options.cache),
+      },
+      isScaleWanted,
+    )
     const warning = languageWarning(sides.source, sides.target)
     if (warning !== undefined) note(options, warning, { warning })
     return sides
@@ -226,7 +232,7 @@ export function createCli(setExitCode: (code: number) => void): Command {
     )
     .option('--min-confidence <number>', 'leave out pairs below, 0 to 1', probabilityArgument, 0.5)
     .action(async (source: string, target: string, options: VectorOptions & { minConfidence: number }) => {
-      const sides = await readSides(source, target, options)
+      const sides = await readSides(source, target, options, true)
       const { count, text } = await mineCommand(sides.source, sides.target, sides.scale, options.minConfidence)
       await deliver(text, options.out)
       note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {

@@ -44,12 +44,13 @@ export interface SideVectors {
   readonly rows: Matrix
 }
 
-/** Reads or makes the vectors of two sides, with the scale of the model that made them; a file must have one vector a line and both sides the same dimensions. */
+/** Reads or makes the vectors of two sides, with the scale of the model that made them if it is wanted; a file must have one vector a line and both sides the same dimensions. */
 export async function sideVectors(
   paths: { readonly source: string; readonly target: string },
   vectorPaths: { readonly source: string | undefined; readonly target: string | undefined },
   model: string,
   options: EmbedderOptions,
+  isScaleWanted: boolean,
 ): Promise<{ source: SideVectors; target: SideVectors; scale: SimilarityScale | undefined }> {
   const [sourceLines, targetLines] = [await readLines(paths.source), await readLines(paths.target)]
   if (vectorPaths.source !== undefined && vectorPaths.target !== undefined) {
@@ -63,7 +64,8 @@ export async function sideVectors(
       const rows = await embedder.embed(lines)
       return { lines, language: await languageOf(lines), spans: spansFromSums(rows), rows }
     }
-    return { source: await side(sourceLines), target: await side(targetLines), scale: await embedder.scale() }
+    const [source, target] = [await side(sourceLines), await side(targetLines)]
+    return { source, target, scale: isScaleWanted ? await embedder.scale() : undefined }
   } finally {
     await embedder.dispose()
   }

@@ -1,3 +1,5 @@
+import { dot } from '../vectors/matrix.js'
+
 /** How well two documents fit, from their sentences; see {@link matchDocuments}. */
 export interface Candidate {
   readonly source: number
@@ -19,7 +21,9 @@ const candidatesPerDocument = 8
 
 /** Unit vectors of documents are compared all with all; the best few of either side become candidates. */
 export function proposeCandidates(sources: readonly Float32Array[], targets: readonly Float32Array[]): Candidate[] {
-  const similarity = sources.map((source) => Float64Array.from(targets, (target) => dotOf(source, target)))
+  const similarity = sources.map((source) =>
+    Float64Array.from(targets, (target) => dot(source, 0, target, 0, source.length)),
+  )
   const chosen = new Map<number, Candidate>()
   const choose = (source: number, target: number) =>
     chosen.set(source * targets.length + target, { source, target, similarity: similarity[source]![target]! })
@@ -62,10 +66,4 @@ export function matchDocuments(candidates: readonly SupportedCandidate[], thresh
 function bestOf(count: number, value: (index: number) => number): number[] {
   const order = Array.from({ length: count }, (_, index) => index)
   return order.sort((a, b) => value(b) - value(a) || a - b).slice(0, candidatesPerDocument)
-}
-
-function dotOf(left: Float32Array, right: Float32Array): number {
-  let sum = 0
-  for (let k = 0; k < left.length; k++) sum += left[k]! * right[k]!
-  return sum
 }

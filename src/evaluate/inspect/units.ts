@@ -1,20 +1,9 @@
-import type { Evidence, Language, Mode, Span } from '../../types.js'
+import type { Evidence, Mode, Span } from '../../types.js'
 import type { Alignments } from '../alignments.js'
 import type { MemoryUnit } from '../readers.js'
 
 /** A unit as inspection sees it; what the file does not tell is null. */
-export interface PlainUnit {
-  readonly source: string
-  readonly target: string
-  readonly sourceLanguage: Language | null
-  readonly targetLanguage: Language | null
-  readonly confidence: number | null
-  /** `1-1`, `2-1`, ..., `mined`; null where the file does not tell. */
-  readonly kind: string | null
-  readonly sourceDocument: string | null
-  readonly targetDocument: string | null
-  readonly sourceSegments: Span | null
-  readonly targetSegments: Span | null
+export interface PlainUnit extends Omit<MemoryUnit, 'line'> {
   readonly evidence: Evidence | null
 }
 
