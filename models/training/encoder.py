@@ -17,6 +17,7 @@ DIMS = 256
 MINIMUM_COUNT = 3          # a feature seen in fewer texts is dropped
 MAX_FEATURES = 50000       # the most frequent ones are kept
 BATCH, RATE, TEMPERATURE, DROPOUT = 1024, 0.01, 0.06, 0.15
+FINE_TUNING_RATE = 0.002   # of a table that is trained already
 TERM_WEIGHT = 0.3          # of words and short phrases against sentences, in the loss
 
 
@@ -65,19 +66,29 @@ def build_vocabulary(texts):
     return {name: i + 1 for i, name in enumerate(kept)}, weights
 
 
-def train(pairs, epochs, seed, log=print):
-    """A StaticEncoder of Pairs; the same seed gives the same weights on one machine."""
+def continued(known, table, vocabulary, weights, generator):
+    """A StaticEncoder that starts from a trained one: {feature: id} and its rows, weights folded in; new features start as ever."""
+    new = [(name, weights[i]) for name, i in vocabulary.items() if name not in known]
+    joined = {**known, **{name: len(known) + 1 + i for i, (name, _) in enumerate(new)}}
+    encoder = StaticEncoder(joined, [1.0] * (len(known) + 1) + [weight for _, weight in new], generator)
+    encoder.vectors.weight.data[:len(known) + 1] = torch.from_numpy(table[:len(known) + 1])
+    return encoder
+
+
+def train(pairs, epochs, seed, base=None, log=print):
+    """A StaticEncoder of Pairs; the same seed gives the same weights on one machine. `base` (vocabulary, table) is trained on."""
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(True)
     generator, order = torch.Generator().manual_seed(seed), numpy.random.RandomState(seed)
     vocabulary, weights = build_vocabulary([t for p in pairs for t in (p.english, p.sorani)])
-    encoder = StaticEncoder(vocabulary, weights, generator)
+    encoder = continued(*base, vocabulary, weights, generator) if base else StaticEncoder(vocabulary, weights, generator)
+    rate = FINE_TUNING_RATE if base else RATE
     english, sorani = [encoder.ids(p.english) for p in pairs], [encoder.ids(p.sorani) for p in pairs]
     usable = numpy.array([i for i in range(len(pairs)) if english[i] and sorani[i]])
     loss_weights = numpy.array([TERM_WEIGHT if p.kind == 'terms' else 1.0 for p in pairs])
     log_scale = nn.Parameter(torch.tensor(math.log(1 / TEMPERATURE)))
-    sparse = torch.optim.SparseAdam(encoder.parameters(), lr=RATE)
-    dense = torch.optim.Adam([log_scale], lr=RATE)
+    sparse = torch.optim.SparseAdam(encoder.parameters(), lr=rate)
+    dense = torch.optim.Adam([log_scale], lr=rate)
     steps, step, began = max(1, epochs * len(usable) // BATCH), 0, time.time()
     for epoch in range(epochs):
         order.shuffle(usable)
@@ -85,7 +96,7 @@ def train(pairs, epochs, seed, log=print):
         for start in range(0, max(1, len(usable) - BATCH // 2), BATCH):
             batch = usable[start:start + BATCH]
             for group in sparse.param_groups:
-                group['lr'] = RATE * max(0.05, 1 - step / steps)
+                group['lr'] = rate * max(0.05, 1 - step / steps)
             left = functional.normalize(encoder([english[i] for i in batch], DROPOUT, generator), dim=1)
             right = functional.normalize(encoder([sorani[i] for i in batch], DROPOUT, generator), dim=1)
             logits, labels = left @ right.T * log_scale.exp(), torch.arange(len(batch))

@@ -1,4 +1,4 @@
-"""Writes a trained encoder and its lexicon as a transformers.js model folder."""
+"""Writes a trained encoder and its lexicon as a transformers.js model folder, and reads the encoder back."""
 import json
 import os
 
@@ -6,7 +6,7 @@ import numpy
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-import lexicon as lexicon_module
+import lexicon_file
 
 OPSET = 17
 
@@ -52,6 +52,14 @@ def write_onnx(rows, scales, path):
     onnx.save(model, path)
 
 
+def read_encoder(folder):
+    """({feature: id from 1}, float32 table (features + 2, D) with the weights folded in) of a model folder."""
+    with open(os.path.join(folder, 'tokenizer.json'), encoding='utf-8') as file:
+        vocabulary = {name: i for name, i in json.load(file)['model']['vocab'].items() if name not in ('[PAD]', '[UNK]')}
+    arrays = {a.name: numpy_helper.to_array(a) for a in onnx.load(os.path.join(folder, 'onnx', 'model_quantized.onnx')).graph.initializer}
+    return vocabulary, arrays['rows'].astype(numpy.float32) * arrays['scales']
+
+
 def write_json(path, data):
     with open(path, 'w', encoding='utf-8') as file:
         json.dump(data, file, ensure_ascii=False, separators=(',', ':') if len(str(data)) > 5000 else (',', ': '), indent=None if len(str(data)) > 5000 else 2)
@@ -63,7 +71,7 @@ def write_folder(folder, encoder, lexicon, encoder_weight, centre):
     centre.f32: the mean joint vector of a Sorani and of an English word, float32 (2, dims), subtracted from every word."""
     rows, scales = quantised(encoder)
     write_onnx(rows, scales, os.path.join(folder, 'onnx', 'model_quantized.onnx'))
-    lexicon_module.write(lexicon, os.path.join(folder, 'lexicon.bin'))
+    lexicon_file.write(lexicon, os.path.join(folder, 'lexicon.bin'))
     centre.tofile(os.path.join(folder, 'centre.f32'))
     unknown = len(encoder.vocabulary) + 1
     special = [{'id': i, 'content': t, 'single_word': False, 'lstrip': False, 'rstrip': False, 'normalized': False, 'special': True}
@@ -79,4 +87,4 @@ def write_folder(folder, encoder, lexicon, encoder_weight, centre):
         'model_type': 'bert', 'architectures': ['BertModel'], 'hidden_size': int(rows.shape[1]), 'vocab_size': int(rows.shape[0]), 'pad_token_id': 0,
         'num_attention_heads': 1, 'num_hidden_layers': 0, 'intermediate_size': 1, 'max_position_embeddings': 4096})
     write_json(os.path.join(folder, 'hawta.json'), {
-        'features': 'hawta-1', 'additive': True, 'encoderWeight': encoder_weight, 'languages': ['ckb', 'en']})
+        'features': 'hawta-2', 'additive': True, 'encoderWeight': encoder_weight, 'languages': ['ckb', 'en']})

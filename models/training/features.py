@@ -131,11 +131,19 @@ ENGLISH_SUFFIXES = ('ations', 'ation', 'ingly', 'ings', 'ing', 'edly', 'ed', 'er
 STEM_LENGTH, PREFIX_LENGTHS = 6, (5, 4)
 
 
+CONSONANT_SUFFIXES = ('m', 't')  # my, your: as often the end of a stem, so that more of the word has to stay (newt, oil)
+
+
 def without_suffix(word, suffixes):
     for suffix in suffixes:
-        if len(word) >= len(suffix) + 3 and word.endswith(suffix):
+        rest = 4 if suffix in CONSONANT_SUFFIXES else 3
+        if len(word) >= len(suffix) + rest and word.endswith(suffix):
             return word[:-len(suffix)]
     return word
+
+
+def without_verb_prefix(kind, form):
+    return form[2:] if kind == 'k' and len(form) > 5 and form.startswith(SORANI_VERB_PREFIXES) else form
 
 
 def stem(kind, form):
@@ -143,15 +151,14 @@ def stem(kind, form):
     if kind == 'e':
         return without_suffix(form, ENGLISH_SUFFIXES)[:STEM_LENGTH]
     if kind == 'k':
-        if len(form) > 5 and form.startswith(SORANI_VERB_PREFIXES):
-            form = form[2:]
-        return without_suffix(without_suffix(form, SORANI_SUFFIXES), SORANI_SUFFIXES)[:STEM_LENGTH]
+        bare = without_verb_prefix(kind, form)
+        return without_suffix(without_suffix(bare, SORANI_SUFFIXES), SORANI_SUFFIXES)[:STEM_LENGTH]
     return form
 
 
 def prefix(length):
-    """Cuts a word to its first letters: Sorani and English both inflect at the end."""
-    return lambda kind, form: form if kind == '#' else form[:length]
+    """Cuts a word, without its verb prefix, to its first letters: Sorani and English both inflect at the end."""
+    return lambda kind, form: form if kind == '#' else without_verb_prefix(kind, form)[:length]
 
 
 CHANNELS = (('s', stem), *((str(length), prefix(length)) for length in PREFIX_LENGTHS))

@@ -3,8 +3,6 @@ as one additive vector by feature hashing (Weinberger et al. 2009). src/lexicon/
 
     word  ->  its own stem (a little)  +  the stems of the other language it translates to  +  its skeleton grams
 """
-import json
-import struct
 from collections import Counter, defaultdict
 
 import numpy
@@ -13,7 +11,6 @@ import model1
 from features import CHANNELS, skeleton_grams, tokens
 from hashing import hash32
 
-MAGIC = b'HAWTALX1'
 SETTINGS = {
     'dims': 2048,             # width of the hashed vector, a power of two
     'ownWeight': 0.4,         # of a stem's own feature, times its inverse document frequency
@@ -27,44 +24,67 @@ SETTINGS = {
 }
 
 
-def build(pairs):
-    """The table of a list of Pairs, as plain data: {'channels': {name: {side: {...}}}, 'skeletons': uint8 idf * 16 by bucket}."""
+def build(pairs, base=None):
+    """The table of a list of Pairs, as plain data: {'channels': {name: {side: {...}}}, 'skeletons': uint8 idf * 16 by bucket}.
+
+    With `base`, a table that lexicon_file gave, the pairs add to what that one knows.
+    """
     english = [tokens(p.english)[:model1.MAX_TOKENS] for p in pairs]
     sorani = [tokens(p.sorani)[:model1.MAX_TOKENS] for p in pairs]
     usable = [i for i in range(len(pairs)) if english[i] and sorani[i]]
     english, sorani = [english[i] for i in usable], [sorani[i] for i in usable]
     originals = surface_counts([pairs[i] for i in usable])
-    total = len(usable)
+    total = len(usable) + (base['total'] if base else 0)
     channels = {}
     for name, cut in CHANNELS:
-        sides = {}
-        for side, texts in (('e', english), ('k', sorani)):
-            ids, sequences, surfaces = {}, [], defaultdict(Counter)
-            for text in texts:
-                sequence = []
-                for kind, form in text:
-                    if kind == side:  # a Latin word inside a Sorani text is left to its own feature
-                        key = f'{name}{kind}:{cut(kind, form)}'
-                        sequence.append(ids.setdefault(key, len(ids) + 1))
-                        surfaces[ids[key]][form] += 1
-                sequences.append(sequence)
-            counts = model1.document_frequencies(sequences)
-            sides[side] = {'stems': [''] + list(ids), 'sequences': sequences, 'counts': counts,
-                           'surfaces': [''] + [originals.get((side, surfaces[i + 1].most_common(1)[0][0]), '') for i in range(len(ids))]}
-        weights = numpy.ones(total)
-        keep = [i for i in range(total) if sides['e']['sequences'][i] and sides['k']['sequences'][i]]
-        e = [numpy.array(sides['e']['sequences'][i]) for i in keep]
-        k = [numpy.array(sides['k']['sequences'][i]) for i in keep]
-        for side, table in (('e', model1.translation_table(e, k, weights[keep])), ('k', model1.translation_table(k, e, weights[keep]))):
-            sides[side]['table'] = pruned(table)
+        sides = {side: count_stems(name, cut, side, texts, originals, base) for side, texts in (('e', english), ('k', sorani))}
+        keep = [i for i in range(len(usable)) if sides['e']['sequences'][i] and sides['k']['sequences'][i]]
+        rows = {side: [numpy.array(data['sequences'][i]) for i in keep] for side, data in sides.items()}
+        for side, other in (('e', 'k'), ('k', 'e')):
+            prior = prior_of(base, name, side) if base else None
+            sides[side]['table'] = pruned(model1.translation_table(rows[side], rows[other], numpy.ones(len(keep)), prior))
         for side in sides.values():
             del side['sequences']
         channels[name] = sides
     grams = Counter()
     for text in english + sorani:
         grams.update({hash32(g) % SETTINGS['skeletonBuckets'] for kind, form in text for g in skeleton_grams(kind, form)})
-    skeletons = numpy.array([model1.inverse_document_frequency(grams[b] + 4.5, 2 * total) for b in range(SETTINGS['skeletonBuckets'])])
+    earlier = skeleton_counts(base) if base else numpy.zeros(SETTINGS['skeletonBuckets'])
+    skeletons = numpy.array([model1.inverse_document_frequency(grams[b] + earlier[b] + 4.5, 2 * total) for b in range(SETTINGS['skeletonBuckets'])])
     return {'channels': channels, 'skeletons': numpy.clip(numpy.round(skeletons * 16), 0, 255).astype(numpy.uint8), 'total': total}
+
+
+def count_stems(name, cut, side, texts, originals, base):
+    """One side of a channel: its stems by number from 1, in how many texts each occurs, its usual spelling, and the texts as numbers."""
+    known = base['channels'][name][side] if base else {'stems': [''], 'counts': {}, 'surfaces': ['']}
+    ids = {stem: i for i, stem in enumerate(known['stems']) if i}
+    surfaces = defaultdict(Counter)
+    sequences = []
+    for text in texts:
+        sequence = []
+        for kind, form in text:
+            if kind == side:  # a Latin word inside a Sorani text is left to its own feature
+                number = ids.setdefault(f'{name}{kind}:{cut(kind, form)}', len(ids) + 1)
+                sequence.append(number)
+                surfaces[number][form] += 1
+        sequences.append(sequence)
+    counts = model1.document_frequencies(sequences)
+    spelling = lambda i: originals.get((side, surfaces[i].most_common(1)[0][0]), '')
+    return {'stems': [''] + list(ids), 'sequences': sequences,
+            'counts': {i: counts[i] + known['counts'].get(i, 0) for i in range(1, len(ids) + 1)},
+            'surfaces': known['surfaces'] + [spelling(i) for i in range(len(known['surfaces']), len(ids) + 1)]}
+
+
+def prior_of(base, name, side):
+    """An earlier table as model1's prior."""
+    data = base['channels'][name][side]
+    return {source: (data['counts'][source], {target: (value / 255) ** (1 / SETTINGS['exponent']) for target, value in row})
+            for source, row in data['table'].items()}
+
+
+def skeleton_counts(base):
+    """In how many texts a bucket's grams occurred, as far as 1/16 of a logarithm tells."""
+    return numpy.maximum((2 * base['total'] + 1) / numpy.exp(base['skeletons'] / 16) - 5, 0)
 
 
 def surface_counts(pairs):
@@ -91,32 +111,6 @@ def pruned(table):
             cells = [(target, p ** SETTINGS['exponent']) for target, p in row.items() if target]
             result[source] = sorted((target, round(255 * value)) for target, value in cells if value >= SETTINGS['threshold'])
     return result
-
-
-def write(lexicon, path):
-    """Header (JSON) and flat little-endian arrays; the layout is documented in src/lexicon/format.ts."""
-    header, body = {'settings': SETTINGS, 'pairs': lexicon['total'], 'channels': []}, b''
-    for name, sides in lexicon['channels'].items():
-        for side, data in sides.items():
-            stems = data['stems'][1:]
-            cells = [data['table'].get(i + 1, []) for i in range(len(stems))]
-            texts = '\n'.join(s.split(':', 1)[1] for s in stems).encode(), '\n'.join(data['surfaces'][1:]).encode()
-            arrays = (
-                numpy.array([model1.inverse_document_frequency(data['counts'][i + 1], lexicon['total']) for i in range(len(stems))], '<f4'),
-                numpy.cumsum([0] + [len(row) for row in cells]).astype('<u4'),
-                numpy.array([target - 1 for row in cells for target, _ in row], '<u2'),
-                numpy.array([value for row in cells for _, value in row], 'u1'),
-            )
-            if len(stems) > 65535:
-                raise ValueError(f'{len(stems)} stems do not fit 16-bit numbers')
-            header['channels'].append({'channel': name, 'side': side, 'stems': len(stems), 'cells': len(arrays[2]), 'stemBytes': len(texts[0]), 'surfaceBytes': len(texts[1])})
-            for part in (*texts, *(a.tobytes() for a in arrays)):
-                body += part + b'\0' * (-len(part) % 4)
-    body += lexicon['skeletons'].tobytes()
-    text = json.dumps(header, separators=(',', ':')).encode()
-    text += b' ' * (-len(text) % 4)
-    with open(path, 'wb') as file:
-        file.write(MAGIC + struct.pack('<I', len(text)) + text + body)
 
 
 class Projection:

@@ -2,6 +2,7 @@
 """Trains the embedded Sorani-English model and writes its folder. See README.md beside this file.
 
     python3 train.py --data DATA --out ../hawta-ckb-en [--evaluate ntrex.tsv flores.tsv] [--sources NAME ...] [--limit N]
+    python3 train.py --from ../hawta-ckb-en --data DATA --sources my-domain --out ../my-domain     # fine-tune
 """
 import argparse
 import hashlib
@@ -13,6 +14,7 @@ import numpy
 import encoder as encoder_module
 import export
 import lexicon as lexicon_module
+import lexicon_file
 import measure
 import sources
 from features import tokens
@@ -24,6 +26,7 @@ def main():
     parser.add_argument('--sources', nargs='*', default=list(sources.SHIPPABLE), help='sources to take from --data (default: those that may be shipped)')
     parser.add_argument('--out', required=True, help='model folder to write')
     parser.add_argument('--evaluate', nargs='*', default=[], help='English<TAB>Sorani files: their text is kept out of training and measured at the end')
+    parser.add_argument('--from', dest='base', help='trained model folder to go on from: the pairs add to what it knows')
     parser.add_argument('--epochs', type=int, default=4)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--limit', type=int, help='train on the first N pairs only (a smoke run)')
@@ -42,9 +45,14 @@ def main():
     pairs = pairs[:options.limit]
     print(f'{len(pairs)} pairs; left out: {duplicates} duplicates, {near} near evaluation text')
 
-    lexicon = lexicon_module.build(pairs)
+    base = options.base and os.path.join(options.base, 'lexicon.bin')
+    # The base's table holds the authored pairs already; its encoder rehearses them, or it would forget them.
+    new = [p for p in pairs if p.source != 'authored'] if base else pairs
+    if not new:
+        sys.exit('Expected --data with pairs that the model of --from has not seen')
+    lexicon = lexicon_module.build(new, lexicon_file.read(base) if base else None)
     projection = lexicon_module.Projection(lexicon)
-    encoder = encoder_module.train(pairs, options.epochs, options.seed)
+    encoder = encoder_module.train(pairs, options.epochs, options.seed, export.read_encoder(options.base) if base else None)
 
     sample = [t for p in pairs[::max(1, len(pairs) // 2000)] if p.kind == 'pairs' for t in (p.english, p.sorani)]
     lengths = [numpy.linalg.norm(rows, axis=1).mean() for rows in (projection.project(sample), encoder.encode(sample))]

@@ -10,6 +10,7 @@ import {
   type CommonOptions,
   cacheOption,
   common,
+  countArgument,
   glossaryHelp,
   modelHelp,
   noCacheHelp,
@@ -99,9 +100,10 @@ export function addSides(program: Command): void {
     .description(
       "Score an encoder: line i of one text has to find line i of the other. P@1 both ways by cosine and by CSLS, and MTEB's F1.",
     )
-    .action(async (source: string, target: string, options: VectorOptions) => {
+    .option('--confusions <n>', 'list so many lines that found another one, worst first', countArgument)
+    .action(async (source: string, target: string, options: VectorOptions & { confusions?: number }) => {
       const sides = await readSides(source, target, options)
-      const { retrieval, text } = await retrievalCommand(sides.source.rows, sides.target.rows)
+      const { retrieval, text } = await retrievalCommand(sides.source, sides.target, options.confusions)
       await deliver(options.json ? `${JSON.stringify(retrieval)}\n` : text, options.out)
     })
 }

@@ -48,13 +48,23 @@ export async function inspectCommand(
   return { inspection, text: formatInspection(inspection, { units }) }
 }
 
+/** Lines and a vector for each. */
+interface RetrievalSide {
+  readonly rows: Matrix
+  readonly lines: readonly string[]
+}
+
 /** All pairs of rows are compared and held: 1.6 GB for so many. */
 const mostRetrievalRows = 20_000
 
-/** Scores how well row i of one side finds row i of the other; see `scoreRetrieval`. Throws where the shapes differ. */
+/**
+ * Scores how well line i of one side finds line i of the other, see `scoreRetrieval`, and lists the `wanted` worst
+ * confusions. Throws where the shapes differ.
+ */
 export async function retrievalCommand(
-  source: Matrix,
-  target: Matrix,
+  { rows: source, lines: sourceLines }: RetrievalSide,
+  { rows: target, lines: targetLines }: RetrievalSide,
+  wanted = 0,
 ): Promise<{ retrieval: Retrieval; text: string }> {
   if (source.rows !== target.rows || source.rows === 0) {
     throw new HawtaError(
@@ -67,10 +77,12 @@ export async function retrievalCommand(
   if (source.rows > mostRetrievalRows) {
     throw new HawtaError(`Expected at most ${mostRetrievalRows} lines to retrieve among, got ${source.rows}`)
   }
-  const { formatRetrieval, scoreRetrieval } = await load()
+  const { formatConfusions, formatRetrieval, scoreRetrieval } = await load()
   // Nothing is resampled.
   const retrieval = scoreRetrieval(unitRows(source), unitRows(target), { version, resamples: 0, seed: 0 })
-  return { retrieval, text: formatRetrieval(retrieval) }
+  const lines = { source: sourceLines, target: targetLines }
+  const list = wanted > 0 ? `\n${formatConfusions(retrieval, lines, wanted)}` : ''
+  return { retrieval, text: formatRetrieval(retrieval) + list }
 }
 
 /** Writes the report on a folder's alignments beside them. */

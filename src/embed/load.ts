@@ -20,7 +20,7 @@ export const defaultModel = 'hawta-ckb-en'
 export const modelsFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'models')
 
 const manifestSchema = z.object({
-  features: z.literal('hawta-1'),
+  features: z.literal('hawta-2'),
   additive: z.literal(true),
   /** Factor of the encoder's vectors beside the lexical ones. */
   encoderWeight: z.number().positive(),

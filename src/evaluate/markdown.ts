@@ -65,6 +65,23 @@ export function formatRetrieval(retrieval: Retrieval): string {
   return [formatTable(table), formatSignatures(figures.map(([name, { signature }]) => [name, signature]))].join('\n')
 }
 
+/** What retrieval took for what, as a Markdown table: the `wanted` that are widest of the mark. */
+export function formatConfusions(
+  { confusions }: Retrieval,
+  lines: { readonly source: readonly string[]; readonly target: readonly string[] },
+  wanted: number,
+): string {
+  return formatTable({
+    title: `The ${Math.min(wanted, confusions.length)} widest of ${confusions.length} confusions by CSLS`,
+    header: ['Direction', 'Line', 'Text', 'Its counterpart', 'Found instead', 'Lead'],
+    rows: confusions.slice(0, wanted).map(({ direction, row, found, lead }) => {
+      const [own, other] = direction === 'source-target' ? [lines.source, lines.target] : [lines.target, lines.source]
+      return [direction, String(row + 1), own[row] ?? '', other[row] ?? '', other[found] ?? '', lead.toFixed(3)]
+    }),
+    isDetail: true,
+  })
+}
+
 function formatTable({ title, header, rows }: TextTable): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`
   const rule = `|${header.map((_, index) => (index === 0 ? ' --- |' : ' ---: |')).join('')}`

@@ -12,7 +12,20 @@ export interface Retrieval {
   readonly cslsTargetToSource: Figure
   /** F1 as MTEB's bitext mining reports it, from source to target. */
   readonly mtebF1: Figure
+  /** The rows that find another one by CSLS, widest of the mark first. */
+  readonly confusions: readonly Confusion[]
 }
+
+/** A row that finds another row than its own. */
+export interface Confusion {
+  readonly direction: 'source-target' | 'target-source'
+  readonly row: number
+  readonly found: number
+  /** CSLS of what was found minus that of the row's own counterpart. */
+  readonly lead: number
+}
+
+type Scores = (row: number, column: number) => number
 
 /** Conneau et al. (2018), Word translation without parallel data. */
 const cslsNeighbours = 10
@@ -29,21 +42,23 @@ export function scoreRetrieval(source: Matrix, target: Matrix, options: FigureOp
   }
   const { rows } = source
   const cosines = multiply(source, target)
-  const sourceMeans = neighbourMeans(rows, (row, column) => cosines[row * rows + column] ?? 0)
-  const targetMeans = neighbourMeans(rows, (row, column) => cosines[column * rows + row] ?? 0)
+  const forward: Scores = (row, column) => cosines[row * rows + column] ?? 0
+  const backward: Scores = (row, column) => forward(column, row)
+  // The row's own mean does not change its order.
+  const targetMeans = neighbourMeans(rows, backward)
+  const sourceMeans = neighbourMeans(rows, forward)
+  const cslsForward: Scores = (row, column) => 2 * forward(row, column) - (targetMeans[column] ?? 0)
+  const cslsBackward: Scores = (row, column) => 2 * backward(row, column) - (sourceMeans[column] ?? 0)
   const nearest = {
-    forward: nearestColumns(rows, (row, column) => cosines[row * rows + column] ?? 0),
-    backward: nearestColumns(rows, (row, column) => cosines[column * rows + row] ?? 0),
-    // The row's own mean does not change its order.
-    cslsForward: nearestColumns(
-      rows,
-      (row, column) => 2 * (cosines[row * rows + column] ?? 0) - (targetMeans[column] ?? 0),
-    ),
-    cslsBackward: nearestColumns(
-      rows,
-      (row, column) => 2 * (cosines[column * rows + row] ?? 0) - (sourceMeans[column] ?? 0),
-    ),
+    forward: nearestColumns(rows, forward),
+    backward: nearestColumns(rows, backward),
+    cslsForward: nearestColumns(rows, cslsForward),
+    cslsBackward: nearestColumns(rows, cslsBackward),
   }
+  const confusions = [
+    ...confusionsOf('source-target', nearest.cslsForward, cslsForward),
+    ...confusionsOf('target-source', nearest.cslsBackward, cslsBackward),
+  ].sort((a, b) => b.lead - a.lead)
   const figure = (value: number, ...parts: string[]): Figure => ({
     value,
     interval: null,
@@ -57,6 +72,7 @@ export function scoreRetrieval(source: Matrix, target: Matrix, options: FigureOp
     cslsSourceToTarget: figure(accuracy(nearest.cslsForward), 'p@1', 'source-target', csls),
     cslsTargetToSource: figure(accuracy(nearest.cslsBackward), 'p@1', 'target-source', csls),
     mtebF1: figure(mtebF1(nearest.forward), 'mteb-f1', 'source-target', 'cosine'),
+    confusions,
   }
 }
 
@@ -72,6 +88,12 @@ export function mtebF1(nearest: Int32Array): number {
     if (label === row) sum += 2 / (1 + (predictions[label] ?? 0))
   })
   return nearest.length === 0 ? 0 : sum / nearest.length
+}
+
+function confusionsOf(direction: Confusion['direction'], nearest: Int32Array, score: Scores): Confusion[] {
+  return [...nearest].flatMap((found, row) =>
+    found === row ? [] : [{ direction, row, found, lead: score(row, found) - score(row, row) }],
+  )
 }
 
 function accuracy(nearest: Int32Array): number {
@@ -93,7 +115,7 @@ function multiply(a: Matrix, b: Matrix): Float32Array {
   return product
 }
 
-function nearestColumns(rows: number, score: (row: number, column: number) => number): Int32Array {
+function nearestColumns(rows: number, score: Scores): Int32Array {
   const nearest = new Int32Array(rows)
   for (let row = 0; row < rows; row++) {
     let best = Number.NEGATIVE_INFINITY
@@ -108,7 +130,7 @@ function nearestColumns(rows: number, score: (row: number, column: number) => nu
 }
 
 /** Mean of each row's ten highest scores. */
-function neighbourMeans(rows: number, score: (row: number, column: number) => number): Float64Array {
+function neighbourMeans(rows: number, score: Scores): Float64Array {
   const means = new Float64Array(rows)
   const wanted = Math.min(cslsNeighbours, rows)
   for (let row = 0; row < rows; row++) {

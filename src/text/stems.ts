@@ -13,20 +13,27 @@ const englishSuffixes = [
 const stemLength = 6
 const prefixLengths = [5, 4]
 const shortestRest = 3
+/** My and your: as often the end of a stem, so that one letter more of the word has to stay. */
+const consonantSuffixes = new Set(['m', 't'])
 
 function withoutSuffix(word: string, suffixes: readonly string[]): string {
   for (const suffix of suffixes) {
-    if (word.length >= suffix.length + shortestRest && word.endsWith(suffix)) return word.slice(0, -suffix.length)
+    const rest = consonantSuffixes.has(suffix) ? shortestRest + 1 : shortestRest
+    if (word.length >= suffix.length + rest && word.endsWith(suffix)) return word.slice(0, -suffix.length)
   }
   return word
 }
 
+function withoutVerbPrefix({ kind, form }: Token): string {
+  const isVerb = kind === 'k' && form.length > 5 && soraniVerbPrefixes.some((prefix) => form.startsWith(prefix))
+  return isVerb ? form.slice(2) : form
+}
+
 /** A light stem of at most six letters: one English suffix off, or a Sorani verb prefix and two Sorani suffixes. */
-export function stem({ kind, form }: Token): string {
-  if (kind === '#') return form
-  if (kind === 'e') return withoutSuffix(form, englishSuffixes).slice(0, stemLength)
-  const isVerb = form.length > 5 && soraniVerbPrefixes.some((prefix) => form.startsWith(prefix))
-  const bare = isVerb ? form.slice(2) : form
+export function stem(token: Token): string {
+  if (token.kind === '#') return token.form
+  if (token.kind === 'e') return withoutSuffix(token.form, englishSuffixes).slice(0, stemLength)
+  const bare = withoutVerbPrefix(token)
   return withoutSuffix(withoutSuffix(bare, soraniSuffixes), soraniSuffixes).slice(0, stemLength)
 }
 
@@ -36,10 +43,13 @@ export interface Channel {
   readonly cut: (token: Token) => string
 }
 
-/** The stem and the first five and four letters: what the encoder and the lexical table look words up by. */
+/** The stem and the first five and four letters without a verb's prefix: what the encoder and the lexical table look words up by. */
 export const channels: readonly Channel[] = [
   { name: 's', cut: stem },
-  ...prefixLengths.map((length) => ({ name: String(length), cut: (token: Token) => token.form.slice(0, length) })),
+  ...prefixLengths.map((length) => ({
+    name: String(length),
+    cut: (token: Token) => withoutVerbPrefix(token).slice(0, length),
+  })),
 ]
 
 /** The consonant skeleton between ^ and $ with its 3- and 4-grams; none for numbers and below two consonants. */
