@@ -19,6 +19,8 @@ import measure
 import sources
 from features import tokens
 
+REHEARSED = 4  # authored pairs beside each new one, at most, in fine-tuning
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
@@ -33,12 +35,13 @@ def main():
     parser.add_argument('--encoder-weight', type=float, default=0.58, help="the encoder's share: length of its vectors against the lexical ones, in training")
     options = parser.parse_args()
 
-    pairs = list(sources.read_authored())
+    pairs = []
     for name in options.sources if options.data else []:
         found = list(sources.read_source(options.data, name))
         if not found:
             sys.exit(f'Expected pairs.tsv or terms.tsv in {os.path.join(options.data, name)}, found none')
         pairs += found
+    pairs += sources.read_authored()
     held_out = {path: sources.read_retrieval(path) for path in options.evaluate}
     kept_apart = sources.read_scale_pairs()
     pairs, duplicates, near = sources.without_evaluation_text(pairs, [t for sides in (*held_out.values(), kept_apart) for side in sides for t in side])
@@ -46,10 +49,12 @@ def main():
     print(f'{len(pairs)} pairs; left out: {duplicates} duplicates, {near} near evaluation text')
 
     base = options.base and os.path.join(options.base, 'lexicon.bin')
-    # The base's table holds the authored pairs already; its encoder rehearses them, or it would forget them.
     new = [p for p in pairs if p.source != 'authored'] if base else pairs
     if not new:
         sys.exit('Expected --data with pairs that the model of --from has not seen')
+    if base:  # whose table holds the authored pairs already; its encoder rehearses some, or it would forget them
+        authored = [p for p in pairs if p.source == 'authored']
+        pairs = authored[::max(1, len(authored) // (REHEARSED * len(new)))] + new
     lexicon = lexicon_module.build(new, lexicon_file.read(base) if base else None)
     projection = lexicon_module.Projection(lexicon)
     encoder = encoder_module.train(pairs, options.epochs, options.seed, export.read_encoder(options.base) if base else None)

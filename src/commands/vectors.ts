@@ -5,9 +5,12 @@ import { HawtaError } from '../errors.js'
 import { identifyLanguage } from '../text/language.js'
 import type { Language, Matrix } from '../types.js'
 import { unitRows } from '../vectors/matrix.js'
-import { formatNpy, readNpy } from '../vectors/npy.js'
+import { npyHeader, npyValues, readNpy } from '../vectors/npy.js'
 import { writeFileAtomically } from '../write/file.js'
 import { readLines } from './lines.js'
+
+/** Lines whose vectors are in memory at a time. */
+const linesPerChunk = 1024
 
 /** Embeds a file of one sentence a line and writes unit rows, float32 (N, dims). */
 export async function embedCommand(
@@ -20,11 +23,20 @@ export async function embedCommand(
   const lines = await readLines(path)
   const embedder = await loadEmbedder(model, options)
   try {
-    const matrix = await embedder.embed(lines, (done) => onProgress(done, lines.length))
-    await writeFileAtomically(out, [formatNpy(unitRows(matrix).data, [matrix.rows, matrix.dims], out)])
+    let dims = 0
+    async function* bytes() {
+      for (let from = 0; from === 0 || from < lines.length; from += linesPerChunk) {
+        const chunk = lines.slice(from, from + linesPerChunk)
+        const matrix = await embedder.embed(chunk, (done) => onProgress(from + done, lines.length))
+        dims = matrix.dims
+        if (from === 0) yield npyHeader([lines.length, dims])
+        yield npyValues(unitRows(matrix).data)
+      }
+    }
+    await writeFileAtomically(out, bytes())
     return {
-      rows: matrix.rows,
-      dims: matrix.dims,
+      rows: lines.length,
+      dims,
       truncated: embedder.truncated,
       model: embedder.name,
       hash: embedder.hash,

@@ -2,13 +2,19 @@ import { AutoModel, Tensor } from '@xenova/transformers'
 import pLimit from 'p-limit'
 import type { Token } from '../text/tokens.js'
 import type { Matrix } from '../types.js'
+import { addScaled } from '../vectors/matrix.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
 import { readVocabulary } from './vocabulary.js'
 
 /** Distinct words whose vectors are kept; news repeats its words, so most of a text is found here. */
 const wordCacheSize = 32768
-const wordsPerBatch = 1024
+/** Texts whose words are looked up together. */
+const textsPerChunk = 1024
+/** Words that the model sees at a time: its working memory grows with it. */
+const wordsPerBatch = 256
+/** Word vectors are kept in blocks, so that a growing cache is never copied. */
+const rowsPerBlock = 1024
 
 /**
  * The embedded static encoder: a text's vector is the sum of its words' vectors, a word's the weighted sum of its
@@ -25,16 +31,12 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
   // The cache of words is filled across awaits: texts are encoded one call after the other.
   const oneAtATime = pLimit(1)
   const rows = new Map<string, number>()
-  let vectors = new Float32Array(1024 * dims)
+  const blocks: Float32Array[] = []
 
   function append(key: string, vector: Float32Array): void {
     const row = rows.size
-    if ((row + 1) * dims > vectors.length) {
-      const larger = new Float32Array(vectors.length * 2)
-      larger.set(vectors)
-      vectors = larger
-    }
-    vectors.set(vector, row * dims)
+    if (row >= blocks.length * rowsPerBlock) blocks.push(new Float32Array(rowsPerBlock * dims))
+    blocks[Math.floor(row / rowsPerBlock)]!.set(vector, (row % rowsPerBlock) * dims)
     rows.set(key, row)
   }
 
@@ -74,8 +76,8 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
 
   async function encode(texts: readonly TokenisedText[], onProgress?: (done: number) => void): Promise<Matrix> {
     const data = new Float32Array(texts.length * dims)
-    for (let from = 0; from < texts.length; from += wordsPerBatch) {
-      const chunk = texts.slice(from, from + wordsPerBatch)
+    for (let from = 0; from < texts.length; from += textsPerChunk) {
+      const chunk = texts.slice(from, from + textsPerChunk)
       if (rows.size > wordCacheSize) rows.clear()
       const missing = new Map<string, Token>()
       for (const { tokens } of chunk) {
@@ -88,8 +90,8 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
       for (const [i, { tokens }] of chunk.entries()) {
         const at = (from + i) * dims
         for (const token of tokens) {
-          const row = (rows.get(token.kind + token.form) as number) * dims
-          for (let d = 0; d < dims; d++) data[at + d] = (data[at + d] as number) + (vectors[row + d] as number)
+          const row = rows.get(token.kind + token.form)!
+          addScaled(data, at, blocks[Math.floor(row / rowsPerBlock)]!, (row % rowsPerBlock) * dims, dims, 1)
         }
       }
       onProgress?.(from + chunk.length)

@@ -48,8 +48,8 @@ export type LexiconSettings = z.infer<typeof settingsSchema>
 /** One language's stems of one channel, with their translations as a compressed sparse row table. */
 export interface ChannelSide {
   readonly stems: readonly string[]
-  /** The most frequent spelling of each stem, for readers. */
-  readonly surfaces: readonly string[]
+  /** The most frequent spelling of each stem, for readers; read when it is asked for. */
+  surfaces(): readonly string[]
   readonly idf: Float32Array
   readonly offsets: Uint32Array
   readonly targets: Uint16Array
@@ -89,17 +89,18 @@ export function parseLexicalTable(bytes: Uint8Array, path: string): LexicalTable
     if (start + length > bytes.length) throw fail('a file that is cut short')
     return start
   }
-  const lines = (length: number, count: number): string[] => {
-    const list = decode(take(length), length).split('\n')
+  const lines = (start: number, length: number, count: number): string[] => {
+    const list = decode(start, length).split('\n')
     if (count > 0 && list.length !== count) throw fail(`${list.length} names for ${count} stems`)
     return count > 0 ? list : []
   }
   const channels = new Map<string, Partial<Record<Side, ChannelSide>>>()
   for (const { channel, side, stems, cells, stemBytes, surfaceBytes } of header.channels) {
     const sides = channels.get(channel) ?? {}
+    const [stemsAt, surfacesAt] = [take(stemBytes), take(surfaceBytes)]
     sides[side] = {
-      stems: lines(stemBytes, stems),
-      surfaces: lines(surfaceBytes, stems),
+      stems: lines(stemsAt, stemBytes, stems),
+      surfaces: () => lines(surfacesAt, surfaceBytes, stems),
       idf: new Float32Array(buffer, take(stems * 4), stems),
       offsets: new Uint32Array(buffer, take((stems + 1) * 4), stems + 1),
       targets: new Uint16Array(buffer, take(cells * 2), cells),

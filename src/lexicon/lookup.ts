@@ -52,18 +52,19 @@ function entryOf(table: LexicalTable, { name }: Channel, side: Side, key: string
   const [own, other] = side === 'e' ? [sides.e, sides.k] : [sides.k, sides.e]
   const number = own.stems.indexOf(key)
   if (number < 0) return undefined
+  const [surfaces, otherSurfaces] = [own.surfaces(), other.surfaces()]
   // A value is p ** exponent * 255, see format.ts.
   const probability = (value: number) => (value / 255) ** (1 / table.settings.exponent)
   const forward = new Map(cellsOf(own, number).map(([target, value]) => [target, probability(value)]))
   const backward = new Map(rowsWith(other, number).map(([target, value]) => [target, probability(value)]))
   const translations = [...new Set([...forward.keys(), ...backward.keys()])]
     .map((target) => ({
-      word: other.surfaces[target]!,
+      word: otherSurfaces[target]!,
       forward: forward.get(target) ?? 0,
       backward: backward.get(target) ?? 0,
     }))
     .sort((a, b) => b.forward - a.forward || b.backward - a.backward || (a.word < b.word ? -1 : 1))
-  return { key, channel: name, surface: own.surfaces[number]!, translations }
+  return { key, channel: name, surface: surfaces[number]!, translations }
 }
 
 /** Numbers and values of a stem's translations. */

@@ -115,15 +115,30 @@ export function formatNpy(data: Float32Array, shape: readonly number[], path: st
   if (count !== data.length) {
     throw new HawtaError(`Expected ${count} values for shape (${shape.join(', ')}), got ${data.length} (${path})`)
   }
+  const header = npyHeader(shape)
+  const bytes = new Uint8Array(header.length + 4 * count)
+  bytes.set(header)
+  bytes.set(npyValues(data), header.length)
+  return bytes
+}
+
+/** What stands before the values of a float32 .npy file of this shape. */
+export function npyHeader(shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
   const fields = `{'descr': '<f4', 'fortran_order': False, 'shape': (${tuple}), }`
   const header = `${fields.padEnd(Math.ceil((10 + fields.length + 1) / 64) * 64 - 11)}\n`
-  const bytes = new Uint8Array(10 + header.length + 4 * count)
+  const bytes = new Uint8Array(10 + header.length)
   bytes.set(magic)
   bytes[6] = 1
-  const view = new DataView(bytes.buffer)
-  view.setUint16(8, header.length, true)
+  new DataView(bytes.buffer).setUint16(8, header.length, true)
   bytes.set(new TextEncoder().encode(header), 10)
-  for (let k = 0; k < count; k++) view.setFloat32(10 + header.length + 4 * k, data[k]!, true)
+  return bytes
+}
+
+/** Values as a float32 .npy file holds them, little-endian. */
+export function npyValues(data: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(4 * data.length)
+  const view = new DataView(bytes.buffer)
+  for (let k = 0; k < data.length; k++) view.setFloat32(4 * k, data[k]!, true)
   return bytes
 }

@@ -9,7 +9,7 @@ function side(stems: string[], surfaces: string[], rows: [number, number][][]): 
   for (const row of rows) offsets.push(offsets.at(-1)! + row.length)
   return {
     stems,
-    surfaces,
+    surfaces: () => surfaces,
     idf: new Float32Array(stems.length),
     offsets: Uint32Array.from(offsets),
     targets: Uint16Array.from(rows.flat(), ([target]) => target),
