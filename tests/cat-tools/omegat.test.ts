@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../temporary-folder.js'
 import { type SampleUnit, sampleMemory } from './memory.js'
 import { omegatIsMissing, translateWithOmegat, troubles } from './omegat.js'
 
 const missing = omegatIsMissing()
+/** Real reports, which lie beside a checkout and not in it. */
+const realReports = fileURLToPath(new URL('../../../shared/seeds', import.meta.url))
+const noReports = existsSync(realReports) ? null : 'no real reports beside the checkout'
 
 describe.skipIf(missing)(`a memory in OmegaT${missing ? ` (skipped: ${missing})` : ''}`, () => {
   const folder = temporaryFolder()
@@ -61,4 +65,23 @@ describe.skipIf(missing)(`a memory in OmegaT${missing ? ` (skipped: ${missing})`
     expect(troubles(run.log)).toEqual([])
     expect(run.paragraphs).not.toEqual(translated)
   }, 130_000)
+
+  it.skipIf(noReports)(
+    `fills in every unit of the real reports${noReports ? ` (skipped: ${noReports})` : ''}`,
+    async () => {
+      const real = await sampleMemory(join(folder, 'real-memory'), realReports)
+      expect(real.units.length).toBeGreaterThan(0)
+      const pairs = real.units.flatMap(({ source, target }, i) => [
+        { before: source, after: target },
+        { before: `${source} ${i}`, after: `${source} ${i}` },
+      ])
+      const run = translateWithOmegat(join(folder, 'real'), {
+        paragraphs: pairs.map(({ before }) => before),
+        memory: readFileSync(real.tmx, 'utf8'),
+      })
+      expect(troubles(run.log)).toEqual([])
+      expect(run.paragraphs).toEqual(pairs.map(({ after }) => after))
+    },
+    130_000,
+  )
 })
