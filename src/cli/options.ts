@@ -17,7 +17,8 @@ Exit codes:
   0  fine
   1  failed
   2  bad usage
-  3  finished, with failures listed`
+  3  finished, with failures listed
+  130, 143  stopped by Ctrl-C or SIGTERM; align goes on by the same command`
 
 /** `--json` puts the summary on standard error, or where `json` says. */
 export function common(command: Command, json = 'print the summary as one line of JSON'): Command {

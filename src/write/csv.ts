@@ -16,6 +16,13 @@ export interface DocumentDecision {
   readonly units: number
 }
 
+/** A file that could not be used, and why: one line of failures.csv. */
+export interface FailureRow {
+  readonly file: string
+  readonly stage: string
+  readonly reason: string
+}
+
 /** How a CSV file is written. */
 export interface CsvOptions {
   /** Starts the file with U+FEFF, without which Excel takes it for another encoding than UTF-8; default false. */
@@ -37,6 +44,8 @@ const memoryColumns: Row = [
   'target_segments',
 ]
 const documentColumns: Row = ['source', 'target', 'score', 'decision', 'mode', 'reason', 'units']
+
+const failureColumns: Row = ['file', 'stage', 'reason']
 
 /** Rows that are formatted together: enough to make the library's set-up cheap, few enough to stay small. */
 const rowsPerChunk = 500
@@ -64,6 +73,12 @@ export async function writeDocumentsCsv(
   options: CsvOptions = {},
 ): Promise<void> {
   await writeFileAtomically(path, csvChunks(documentColumns, decisions, documentRow, options))
+}
+
+/** Writes what failed as CSV, in the same dialect as {@link writeMemoryCsv}. */
+export async function writeFailuresCsv(path: string, failures: Iterable<FailureRow>): Promise<void> {
+  const toRow = ({ file, stage, reason }: FailureRow) => [textCell(file), textCell(stage), textCell(reason)]
+  await writeFileAtomically(path, csvChunks(failureColumns, failures, toRow, {}))
 }
 
 /**

@@ -87,10 +87,15 @@ async function onDisk<Result>(path: string, operation: Promise<Result>): Promise
   try {
     return await operation
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    const reason = reasons[code] ?? messageOf(cause)
-    throw new HawtaError(`Expected to write ${path}, but ${reason} (${code})`, { cause })
+    throw diskError(path, cause)
   }
+}
+
+/** What the system says of a file that could not be written, in words. */
+export function diskError(path: string, cause: unknown): HawtaError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+  const reason = reasons[code] ?? messageOf(cause)
+  return new HawtaError(`Expected to write ${path}, but ${reason} (${code})`, { cause })
 }
 
 function messageOf(error: unknown): string {
