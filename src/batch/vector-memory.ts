@@ -1,7 +1,7 @@
 import type { EmbeddedDocument } from '../pair.js'
 
-/** Numbers in the vectors that are kept: 32 MB. */
-const keptNumbers = 8 * 1024 * 1024
+/** Numbers in the vectors that are kept: 16 MB. */
+const keptNumbers = 4 * 1024 * 1024
 
 /** Embeds documents and keeps the latest, by key, so that one that is compared with several others is not embedded for each. */
 export function createVectorMemory<Document extends { readonly key: string }>(

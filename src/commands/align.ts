@@ -15,7 +15,7 @@ import { writeTmx } from '../write/tmx.js'
 import { writeReport } from './evaluate.js'
 
 /** Segments of a run that the HTML report still holds, all in one page; `hawta inspect --report` makes larger ones. */
-const mostReportSegments = 20_000
+const mostReportSegments = 5000
 
 /** What `hawta align` has done. */
 export interface AlignResult {
