@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addAlign } from './cli/align.js'
+import { addCache } from './cli/cache.js'
 import { addEmbed } from './cli/embed.js'
 import { addEvaluate } from './cli/evaluate.js'
 import { addLexicon } from './cli/lexicon.js'
@@ -26,6 +27,7 @@ export function createCli(setExitCode: (code: number) => void): Command {
   addEvaluate(program)
   addLexicon(program)
   addModels(program)
+  addCache(program)
   return program
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export function outputsOf(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
   return Object.fromEntries(
     names.sort().map((path) => {
       const content = readFileSync(path, 'latin1')

@@ -21,7 +21,7 @@ const sizes = (name: string, usual: string) => (argument(name) ?? usual).split('
 function measure(title: string, pairs: number, out: string, ...inputs: readonly string[]): void {
   const start = performance.now()
   // The peak of a process is known to itself alone.
-  const watch = "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))"
+  const watch = "process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS))"
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(watch)}`, 'src/hawta.js', 'align', ...inputs].concat([
