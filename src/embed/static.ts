@@ -4,10 +4,11 @@ import type { Token } from '../text/tokens.js'
 import type { Matrix } from '../types.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
+import { createRecent } from './recent.js'
 import { readVocabulary } from './vocabulary.js'
 
-/** Distinct words whose vectors are kept; news repeats its words, so most of a text is found here. */
-const wordCacheSize = 32768
+/** Distinct words whose vectors are kept (16 MB); news repeats its words, so most of a text is found here. */
+const wordCacheSize = 16384
 const wordsPerBatch = 1024
 
 /**
@@ -24,22 +25,10 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
   const dims = (model.config as unknown as { hidden_size: number }).hidden_size
   // The cache of words is filled across awaits: texts are encoded one call after the other.
   const oneAtATime = pLimit(1)
-  const rows = new Map<string, number>()
-  let vectors = new Float32Array(1024 * dims)
-
-  function append(key: string, vector: Float32Array): void {
-    const row = rows.size
-    if ((row + 1) * dims > vectors.length) {
-      const larger = new Float32Array(vectors.length * 2)
-      larger.set(vectors)
-      vectors = larger
-    }
-    vectors.set(vector, row * dims)
-    rows.set(key, row)
-  }
+  const recent = createRecent<Float32Array>(wordCacheSize)
 
   /** Words of equally many features share a batch: without padding, a word's vector never depends on its company. */
-  async function embedWords(words: ReadonlyMap<string, Token>): Promise<void> {
+  async function embedWords(words: ReadonlyMap<string, Token>, into: Map<string, Float32Array>): Promise<void> {
     const bySize = new Map<number, { key: string; ids: readonly number[] }[]>()
     for (const [key, token] of words) {
       const ids = wordFeatures(token).flatMap((feature) => vocabulary.get(feature) ?? [])
@@ -57,7 +46,11 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
                 batch.map(({ ids }) => ids),
                 size,
               )
-        for (const [i, { key }] of batch.entries()) append(key, sums.subarray(i * dims, (i + 1) * dims))
+        for (const [i, { key }] of batch.entries()) {
+          const vector = sums.slice(i * dims, (i + 1) * dims)
+          into.set(key, vector)
+          recent.set(key, vector)
+        }
       }
     }
   }
@@ -76,20 +69,23 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
     const data = new Float32Array(texts.length * dims)
     for (let from = 0; from < texts.length; from += wordsPerBatch) {
       const chunk = texts.slice(from, from + wordsPerBatch)
-      if (rows.size > wordCacheSize) rows.clear()
+      const vectors = new Map<string, Float32Array>()
       const missing = new Map<string, Token>()
       for (const { tokens } of chunk) {
         for (const token of tokens) {
           const key = token.kind + token.form
-          if (!rows.has(key)) missing.set(key, token)
+          if (vectors.has(key) || missing.has(key)) continue
+          const known = recent.get(key)
+          if (known) vectors.set(key, known)
+          else missing.set(key, token)
         }
       }
-      if (missing.size > 0) await embedWords(missing)
+      if (missing.size > 0) await embedWords(missing, vectors)
       for (const [i, { tokens }] of chunk.entries()) {
         const at = (from + i) * dims
         for (const token of tokens) {
-          const row = (rows.get(token.kind + token.form) as number) * dims
-          for (let d = 0; d < dims; d++) data[at + d] = (data[at + d] as number) + (vectors[row + d] as number)
+          const vector = vectors.get(token.kind + token.form) as Float32Array
+          for (let d = 0; d < dims; d++) data[at + d] = (data[at + d] as number) + (vector[d] as number)
         }
       }
       onProgress?.(from + chunk.length)
