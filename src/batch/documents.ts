@@ -59,14 +59,7 @@ async function segmentContent(
   const key = keyOf('document', program, extname(path).toLowerCase(), side?.language ?? '', content)
   const make = () => work.do.segment({ path, bytes, side })
   const record = await ledger.do({ stage: 'read', key, file: path, origin, make })
-  return (
-    record && {
-      id: path.replaceAll(sep, '/'),
-      path,
-      key,
-      language: record.language,
-      segments: record.segments.length,
-      replacedCharacters: record.replacedCharacters,
-    }
-  )
+  if (!record) return undefined
+  const { text: _, paragraphs: __, segments, ...rest } = record
+  return { id: path.replaceAll(sep, '/'), path, key, ...rest, segments: segments.length }
 }

@@ -1,5 +1,5 @@
 import type { AlignOptions } from '../config.js'
-import type { Language } from '../types.js'
+import type { Document } from '../types.js'
 import type { Ledger } from './ledger.js'
 import type { Work } from './threads.js'
 import type { StoredDocument } from './work.js'
@@ -22,14 +22,11 @@ export interface Run {
 }
 
 /** A document of a run without its text: small enough to hold those of all documents. */
-export interface DocumentEntry {
-  readonly id: string
-  readonly path: string
+export interface DocumentEntry extends Omit<Document, 'text' | 'paragraphs'> {
   /** Stands for its content in the store. */
   readonly key: string
-  readonly language: Language
+  /** How many it has. */
   readonly segments: number
-  readonly replacedCharacters: number
 }
 
 /** Two documents that belong together. */
