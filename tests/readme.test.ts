@@ -89,6 +89,7 @@ describe('README.md', () => {
       gold: 'gold',
     }
     for (const [to, from] of Object.entries(copies)) cpSync(join('corpus', from), join(place, to), { recursive: true })
+    writeFileSync(join(place, 'pairs.csv'), fencedBlock(readme, '<!-- example: manifest -->', 'csv'))
     // What each command prints or writes, by what is known of its input.
     const facts: Record<string, (stdout: string) => void> = {
       align: () => expect(readFileSync(join(place, 'output/memory.csv'), 'utf8')).toContain('pope-visit.en.txt'),

@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { HawtaError } from '../errors.js'
 import { diskError } from '../write/file.js'
@@ -6,11 +7,15 @@ import { diskError } from '../write/file.js'
 /** Long enough for a process that has made its lock to put its id in, milliseconds. */
 const ownerDelay = 100
 
+/** Locks of this process: its id alone does not tell one of its runs from another. */
+const held = new Set<string>()
+
 /**
  * Takes a lock: a file with this process's id. The lock of a process that is gone is taken over; that of a running one
  * is a {@link HawtaError}. Answers with what gives the lock back, which also happens when the process exits.
  */
 export async function takeLock(path: string): Promise<() => void> {
+  if (held.has(resolve(path))) throw inUse(path, process.pid)
   if (!tryToTake(path)) {
     if (readOwner(path) === 0) await setTimeout(ownerDelay)
     const owner = readOwner(path)
@@ -18,8 +23,10 @@ export async function takeLock(path: string): Promise<() => void> {
     discard(path, owner)
     if (!tryToTake(path)) throw inUse(path, readOwner(path))
   }
+  held.add(resolve(path))
   const release = () => {
     process.off('exit', release)
+    held.delete(resolve(path))
     rmSync(path, { force: true })
   }
   process.on('exit', release)

@@ -12,6 +12,7 @@ describe('takeLock', () => {
     const path = join(folder, 'plain')
     const release = await takeLock(path)
     expect(readFileSync(path, 'utf8')).toBe(`${process.pid}\n`)
+    await expect(takeLock(path)).rejects.toThrow(`process ${process.pid} does`)
     release()
     expect(existsSync(path)).toBe(false)
   })

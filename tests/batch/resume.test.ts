@@ -2,7 +2,6 @@ import { execFile, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '../bench/synthetic.js'
 import { temporaryFolder } from '../temporary-folder.js'
@@ -24,10 +23,15 @@ const align = (out: string, ...words: readonly string[]) => [
 ]
 let seconds = 0
 
-/** Runs the compiled program to its end, as a user would. */
-function run(out: string, ...words: readonly string[]) {
-  return spawnSync(process.execPath, align(out, ...words), { encoding: 'utf8', env: environment })
+/** Runs a command to its end, as a user would. */
+function execute(file: string, words: readonly string[]) {
+  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    const child = execFile(file, words, { env: environment }, (_, stdout, stderr) =>
+      resolve({ status: child.exitCode ?? -1, stdout, stderr }),
+    )
+  })
 }
+const run = (out: string, ...words: readonly string[]) => execute(process.execPath, align(out, ...words))
 
 /** Runs the program and sends it a signal after a while; answers with how it ended. */
 async function runAndStop(signal: NodeJS.Signals, wait: (pid: number) => Promise<unknown>, words: readonly string[]) {
@@ -50,7 +54,7 @@ async function untilJournalled(out: string, bytes: number): Promise<void> {
   while (!existsSync(lock) || !existsSync(journal) || readFileSync(journal).length < bytes) await setTimeout(5)
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   writeCollection(reports, 7, 12)
   // So that something fails, too.
   writeFileSync(
@@ -58,7 +62,7 @@ beforeAll(() => {
     Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256),
   )
   const start = performance.now()
-  expect(run(undisturbed)).toMatchObject({ status: 3, stdout: '' })
+  expect(await run(undisturbed)).toMatchObject({ status: 3, stdout: '' })
   seconds = (performance.now() - start) / 1000
 }, 180_000)
 
@@ -81,7 +85,7 @@ describe('a run that is killed', () => {
       // What else a killed run may have left half written, and what is not ours.
       const left = ['.memory.tmx.123.tmp', '.hawta/.journal.99.tmp', '.hawta/lock.98', 'notes.txt', '.keep']
       for (const name of left) writeFileSync(join(out, name), 'x')
-      expect(run(out).status).toBe(3)
+      expect((await run(out)).status).toBe(3)
       expect(outputsOf(out)).toEqual({ ...outputsOf(undisturbed), 'notes.txt': 'x', '.keep': 'x' })
     }
     // A run that had little left to do may have ended before its moment came.
@@ -108,9 +112,9 @@ describe('a run that is stopped', () => {
     60_000,
   )
 
-  it('leaves its finished work to the next one', () => {
+  it('leaves its finished work to the next one', async () => {
     const out = join(folder, 'stopped')
-    expect(run(out).status).toBe(3)
+    expect((await run(out)).status).toBe(3)
     expect(workOf(out).read![1]).toBeGreaterThan(0)
     expect(outputsOf(out)).toEqual(outputsOf(undisturbed))
   }, 180_000)
@@ -119,14 +123,12 @@ describe('a run that is stopped', () => {
 describe('a run into a folder', () => {
   it('that another run writes to is refused; the other one, with three threads, gives the bytes that one thread gives', async () => {
     const out = join(folder, 'shared')
-    const first = promisify(execFile)(process.execPath, align(out, '--jobs', '3'), { env: environment }).catch(
-      (error) => error,
-    )
+    const first = run(out, '--jobs', '3')
     await untilJournalled(out, 1)
-    const second = run(out)
+    const second = await run(out)
     expect(second.stderr).toMatch(/^hawta: Expected a folder that no other run writes to, process \d+ does \(.*lock; /)
     expect(second.status).toBe(1)
-    expect(await first).toMatchObject({ code: 3 })
+    expect(await first).toMatchObject({ status: 3 })
     expect(outputsOf(out)).toEqual(outputsOf(undisturbed))
   }, 180_000)
 })
@@ -139,12 +141,12 @@ describe('a full disk', () => {
   const small = canMount ? mount('96k') : 'ulimit -S -f 64'
   const large = canMount ? mount('9m', 'remount,') : 'ulimit -S -f unlimited'
 
-  it(`ends a run with 1 and a clear word; with more room, the same command goes on (${canMount ? 'tmpfs' : 'ulimit, since mounting is not permitted'})`, () => {
+  it(`ends a run with 1 and a clear word; with more room, the same command goes on (${canMount ? 'tmpfs' : 'ulimit, since mounting is not permitted'})`, async () => {
     const out = join(folder, 'small')
     mkdirSync(out)
     const script = `${small}; "$@"; echo "ended with $?" >&2; ls -A "$0" >&2; ${large}; "$@"; echo "ended with $?" >&2; cp -r "$0/." "$0-copy"`
     const words = [...(canMount ? inNamespace : []), 'sh', '-c', script, out, process.execPath, ...align(out)]
-    const { stderr } = spawnSync(words[0]!, words.slice(1), { encoding: 'utf8', env: environment })
+    const { stderr } = await execute(words[0]!, words.slice(1))
     expect(stderr).toMatch(
       /^hawta: Expected to write .*\.hawta\/journal, but the (?:disk is full \(ENOSPC\)|file would be larger than allowed \(EFBIG\))\nended with 1\n\.hawta\n/,
     )
