@@ -1,3 +1,5 @@
+import { collectGarbage } from './garbage.js'
+
 /** Maps a list with so many tasks under way at a time; the results keep the list's order. The first error ends it. */
 export async function mapInParallel<T, R>(
   items: readonly T[],
@@ -14,6 +16,7 @@ export async function mapInParallel<T, R>(
       if (hasFailed) return
       results[index] = await map(item, index)
       onDone(++done, items.length)
+      collectGarbage()
     }
   }
   onDone(0, items.length)

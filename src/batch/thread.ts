@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { HawtaError } from '../errors.js'
+import { collectGarbage } from './garbage.js'
 import { startWork, type Tasks, type WorkIdentity, type WorkOptions } from './work.js'
 
 /** A task for a thread: a method of {@link Tasks} and its arguments. */
@@ -35,4 +36,5 @@ port.on('message', async (task: Task | 'stop') => {
     const exitCode = error instanceof HawtaError ? error.exitCode : undefined
     post({ error: { message: error instanceof Error ? error.message : String(error), exitCode } })
   }
+  collectGarbage()
 })
