@@ -1,6 +1,8 @@
 import { HawtaError } from '../errors.js'
-import type { Language } from '../types.js'
-import { type MemoryUnit, parseConfidence } from './memory-unit.js'
+import type { Language, MemoryUnit } from '../types.js'
+import { isSameLanguage } from './read-options.js'
+import { parseDate, parseLanguage, readProperties } from './unit-fields.js'
+import type { XmlCollector, XmlPlace } from './xml.js'
 
 interface Variant {
   readonly language: string
@@ -14,14 +16,15 @@ const anyLanguage = '*all*'
 const codeElements = new Set(['bpt', 'ept', 'it', 'ph', 'ut'])
 
 /** Gathers units from the elements of a TMX file as they open and close. */
-export class UnitCollector {
+export class TmxCollector implements XmlCollector<MemoryUnit> {
   readonly #sourceLanguage: Language | undefined
   readonly #properties = new Map<string, string>()
   #finished: MemoryUnit[] = []
   #variants: Variant[] = []
   #memoryLanguage = anyLanguage
   #unitLanguage: string | undefined
-  #line = 0
+  #dates: (string | undefined)[] = []
+  #place: XmlPlace = { line: 0, describe: () => '' }
   #isInUnit = false
   #isSpoilt = false
   #isInSegment = false
@@ -32,11 +35,12 @@ export class UnitCollector {
     this.#sourceLanguage = sourceLanguage
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
+  open(name: string, attributes: Readonly<Record<string, string>>, place: XmlPlace): void {
     if (name === 'header') this.#memoryLanguage = attributes.srclang ?? anyLanguage
-    else if (name === 'tu') this.#startUnit(attributes, line)
+    else if (name === 'tu') this.#startUnit(attributes, place)
     else if (!this.#isInUnit) return
     else if (name === 'tuv') {
+      this.#dates.push(attributes.changedate, attributes.creationdate)
       this.#variants.push({ language: attributes['xml:lang'] ?? attributes.lang ?? '', text: '' })
     } else if (name === 'seg') this.#isInSegment = true
     else if (name === 'prop' && attributes.type !== undefined) {
@@ -53,7 +57,7 @@ export class UnitCollector {
     if (!this.#isInSegment || this.#codeDepth > 0 || !variant) return
     variant.text += text
     if (variant.text.length > maximumSegmentLength) {
-      throw new HawtaError(`Expected segments below ${maximumSegmentLength} characters (unit of line ${this.#line})`)
+      throw new HawtaError(`Expected segments below ${maximumSegmentLength} characters ${this.#place.describe()}`)
     }
   }
 
@@ -79,11 +83,12 @@ export class UnitCollector {
     return units
   }
 
-  #startUnit(attributes: Readonly<Record<string, string>>, line: number): void {
+  #startUnit(attributes: Readonly<Record<string, string>>, place: XmlPlace): void {
     this.#variants = []
     this.#properties.clear()
     this.#unitLanguage = attributes.srclang
-    this.#line = line
+    this.#dates = [attributes.changedate, attributes.creationdate]
+    this.#place = place
     this.#isInUnit = true
     this.#isSpoilt = false
     this.#isInSegment = false
@@ -95,27 +100,23 @@ export class UnitCollector {
   #finishUnit(): void {
     const wanted = this.#sourceLanguage ?? this.#unitLanguage ?? this.#memoryLanguage
     const source = this.#variants.find(({ language }) => isSameLanguage(language, wanted)) ?? this.#variants[0]
+    const date = newest(this.#dates)
     for (const target of this.#variants) {
       if (source === undefined || target === source) continue
       this.#finished.push({
         source: source.text,
         target: target.text,
-        sourceLanguage: source.language || null,
-        targetLanguage: target.language || null,
-        confidence: parseConfidence(this.#properties.get('x-confidence')),
-        kind: this.#properties.get('x-kind') ?? null,
-        sourceDocument: this.#properties.get('x-source-document') ?? null,
-        targetDocument: this.#properties.get('x-target-document') ?? null,
-        sourceSegments: null,
-        targetSegments: null,
-        line: this.#line,
+        sourceLanguage: parseLanguage(source.language),
+        targetLanguage: parseLanguage(target.language),
+        ...readProperties(this.#properties),
+        ...(date && { date }),
+        line: this.#place.line,
       })
     }
   }
 }
 
-/** `ckb` is `CKB` and stands for `ckb-IQ`. */
-function isSameLanguage(tag: string, wanted: string): boolean {
-  const [a, b] = [tag.toLowerCase(), wanted.toLowerCase()]
-  return a === b || a.startsWith(`${b}-`)
+function newest(dates: readonly (string | undefined)[]): Date | undefined {
+  const times = dates.flatMap((text) => parseDate(text)?.getTime() ?? [])
+  return times.length === 0 ? undefined : new Date(Math.max(...times))
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HawtaError } from '../../src/errors.js'
-import { readTmx, type TmxReadOptions } from '../../src/read/tmx.js'
+import type { ReadUnitsOptions } from '../../src/read/read-options.js'
+import { readTmx } from '../../src/read/tmx.js'
 import { writeTmx } from '../../src/write/tmx.js'
 import { anyText, asXmlHolds, hostileTexts, makeUnit } from '../write/samples.js'
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function read(content: string | Uint8Array, options: TmxReadOptions = {}) {
+async function read(content: string | Uint8Array, options: ReadUnitsOptions = {}) {
   const path = join(folder, 'memory.tmx')
   await writeFile(path, content)
   const units = []
