@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { defaultCacheFolder } from '../embed/cache.js'
+import { presets } from '../embed/presets.js'
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly quiet?: boolean
+  readonly json?: boolean
+}
+
+export const modelHelp = `model folder, preset (${Object.keys(presets).join(', ')}) or hub id`
+export const glossaryHelp = 'CSV or TSV file of terms that count at once, a Sorani and an English one a row'
+export const noCacheHelp = 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)'
+export const allAsJsonHelp = 'print all figures, with what the tables leave out, as one line of JSON'
+export const exitCodeHelp = `
+Exit codes:
+  0  fine
+  1  failed
+  2  bad usage
+  3  finished, with failures listed`
+
+/** `--json` puts the summary on standard error, or where `json` says. */
+export function common(command: Command, json = 'print the summary as one line of JSON'): Command {
+  return command
+    .option('-q, --quiet', 'print no summary and no progress')
+    .option('--json', json)
+    .addHelpText('after', exitCodeHelp)
+    .showHelpAfterError('(--help shows the usage)')
+}
+
+/** A number from 0 to 1. */
+export function probabilityArgument(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('Expected a number from 0 to 1.')
+  return value
+}
+
+/** A whole number from 1. */
+export function countArgument(text: string): number {
+  if (!/^\d{1,6}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('Expected a whole number from 1.')
+  return Number(text)
+}
+
+/** Where transformers' vectors are kept, if they are. */
+export function cacheOption(isWanted: boolean): { readonly cache: string | undefined } {
+  return { cache: isWanted ? defaultCacheFolder() : undefined }
+}

@@ -1,0 +1,107 @@
+import type { Command } from 'commander'
+import { beadsCommand } from '../commands/beads.js'
+import { retrievalCommand } from '../commands/evaluate.js'
+import { mineCommand } from '../commands/mine.js'
+import { languageWarning, sideVectors } from '../commands/vectors.js'
+import { defaultModel } from '../embed/load.js'
+import { exitCodes, HawtaError } from '../errors.js'
+import {
+  allAsJsonHelp,
+  type CommonOptions,
+  cacheOption,
+  common,
+  glossaryHelp,
+  modelHelp,
+  noCacheHelp,
+  probabilityArgument,
+} from './options.js'
+import { deliver, note } from './output.js'
+
+interface VectorOptions extends CommonOptions {
+  readonly sourceVectors?: string
+  readonly targetVectors?: string
+  readonly model: string
+  readonly glossary?: string
+  readonly cache: boolean
+  readonly out?: string
+}
+
+/** The arguments and options of a command on two texts of one sentence a line. */
+function vectorOptions(command: Command): Command {
+  return command
+    .argument('<source>', 'source text, one sentence a line')
+    .argument('<target>', 'target text, one sentence a line')
+    .option(
+      '--source-vectors <file.npy>',
+      'vectors of the source lines, (N, d), or (K, N, d) with row [o, i] = lines i-o..i joined',
+    )
+    .option('--target-vectors <file.npy>', 'vectors of the target lines')
+    .option('--model <id>', `${modelHelp}; used where no vectors are given`, defaultModel)
+    .option('--glossary <file>', glossaryHelp)
+    .option('--no-cache', noCacheHelp)
+    .option('--out <file>', 'file to write instead of standard output')
+}
+
+/** Reads or embeds both sides; says so where they look swapped. */
+async function readSides(source: string, target: string, options: VectorOptions, isScaleWanted = false) {
+  const { sourceVectors, targetVectors, model, glossary } = options
+  const badUsage = (message: string) => new HawtaError(message, { exitCode: exitCodes.badUsage })
+  if ((sourceVectors === undefined) !== (targetVectors === undefined))
+    throw badUsage('Expected --source-vectors and --target-vectors together, got one of them')
+  if (sourceVectors !== undefined && glossary !== undefined)
+    throw badUsage('Expected --glossary with a model, got it with vectors, which it cannot change')
+  const given = { source: sourceVectors, target: targetVectors }
+  const sides = await sideVectors(
+    { source, target },
+    given,
+    model,
+    {
+      glossary,
+      ...cacheOption(options.cache),
+    },
+    isScaleWanted,
+  )
+  const warning = languageWarning(sides.source, sides.target)
+  if (warning !== undefined) note(options, warning, { warning })
+  return sides
+}
+
+/** The commands on two texts of one sentence a line: `hawta beads`, `hawta mine`, `hawta retrieval`. */
+export function addSides(program: Command): void {
+  vectorOptions(common(program.command('beads')))
+    .description(
+      'Align two texts of one sentence a line; beads out as [0]:[0, 1] lines that cover both sides, nulls as [3]:[].',
+    )
+    .action(async (source: string, target: string, options: VectorOptions) => {
+      const sides = await readSides(source, target, options)
+      const { beads, text } = beadsCommand(sides.source, sides.target)
+      await deliver(text, options.out)
+      note(options, `${beads.length} beads of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
+        beads: beads.length,
+      })
+    })
+
+  vectorOptions(common(program.command('mine')))
+    .description(
+      'Find lines that say the same, in any order: score, source and target number, source, target; best first.',
+    )
+    .option('--min-confidence <number>', 'leave out pairs below, 0 to 1', probabilityArgument, 0.5)
+    .action(async (source: string, target: string, options: VectorOptions & { minConfidence: number }) => {
+      const sides = await readSides(source, target, options, true)
+      const { count, text } = await mineCommand(sides.source, sides.target, sides.scale, options.minConfidence)
+      await deliver(text, options.out)
+      note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
+        pairs: count,
+      })
+    })
+
+  vectorOptions(common(program.command('retrieval'), allAsJsonHelp))
+    .description(
+      "Score an encoder: line i of one text has to find line i of the other. P@1 both ways by cosine and by CSLS, and MTEB's F1.",
+    )
+    .action(async (source: string, target: string, options: VectorOptions) => {
+      const sides = await readSides(source, target, options)
+      const { retrieval, text } = await retrievalCommand(sides.source.rows, sides.target.rows)
+      await deliver(options.json ? `${JSON.stringify(retrieval)}\n` : text, options.out)
+    })
+}
