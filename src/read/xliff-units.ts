@@ -136,7 +136,7 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
         sourceLanguage: parseLanguage(this.#sourceLanguage),
         targetLanguage: parseLanguage(this.#targetLanguage),
         ...known,
-        sourceDocument: known.sourceDocument ?? this.#original ?? null,
+        sourceDocument: known.sourceDocument ?? (this.#original || null),
         line: place.line,
       })
     }

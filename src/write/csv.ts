@@ -48,15 +48,19 @@ const memoryColumns: Row = [
 ]
 const documentColumns: Row = ['source', 'target', 'score', 'decision', 'mode', 'reason', 'units']
 
-/**
- * Writes a memory as CSV (RFC 4180, but lines end in LF; all cells quoted), one unit a line; texts are guarded ({@link guardFormula}).
- * Segment numbers are 0-based and inclusive: `3`, or `3-4` for two segments; what is not known is empty.
- * Answers with the number of units.
- */
+/** Writes a memory as CSV ({@link memoryCsvRows}) and answers with the number of units. */
 export async function writeMemoryCsv(path: string, units: Units, options: CsvOptions = {}): Promise<number> {
   const source = counted(units)
-  await writeFileAtomically(path, csvChunks(memoryColumns, source.items, memoryRow, options))
+  await writeFileAtomically(path, memoryCsvRows(source.items, options))
   return source.count()
+}
+
+/**
+ * Renders a memory as CSV (RFC 4180, but lines end in LF; all cells quoted), one unit a line; texts are guarded ({@link guardFormula}).
+ * Segment numbers are 0-based and inclusive: `3`, or `3-4` for two segments; what is not known is empty.
+ */
+export function memoryCsvRows(units: Units, options: CsvOptions = {}): AsyncGenerator<string> {
+  return csvChunks(memoryColumns, units, memoryRow, options)
 }
 
 /** Writes the match decisions as CSV, in the same dialect as {@link writeMemoryCsv}; scores have three decimals. */

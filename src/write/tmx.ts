@@ -3,7 +3,7 @@ import type { MemoryUnit } from '../types.js'
 import { counted } from './counted.js'
 import { writeFileAtomically } from './file.js'
 import { formatDate, languageTag, type Units, unitProperties } from './unit-fields.js'
-import { escapeXmlAttribute, escapeXmlText } from './xml.js'
+import { attribute, escapeXmlText } from './xml.js'
 
 /** What a TMX file says about all of its units. */
 export interface TmxOptions {
@@ -86,10 +86,6 @@ function unitIdentifier(unit: MemoryUnit): string {
     unit.target,
   ]
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, identifierDigits)
-}
-
-function attribute(name: string, value: string): string {
-  return ` ${name}="${escapeXmlAttribute(value)}"`
 }
 
 function property(type: string, value: string): string {

@@ -1,6 +1,4 @@
 import type { MemoryUnit, Span } from '../types.js'
-import { counted } from './counted.js'
-import { writeFileAtomically } from './file.js'
 import { refuseNonFinite, roundTo } from './json.js'
 import { formatDate, type Units } from './unit-fields.js'
 
@@ -8,16 +6,10 @@ import { formatDate, type Units } from './unit-fields.js'
 const decimals = 6
 
 /**
- * Writes units as JSON Lines (jsonlines.org), one object a line, what is not known left out; spans are `[from, to]`, half-open.
- * Texts are exact: what UTF-8 cannot hold is escaped (`\ud800`). Answers with the number of units.
+ * Renders units as JSON Lines (jsonlines.org), one object a line, what is not known left out; spans are `[from, to]`, half-open.
+ * Texts are exact: what UTF-8 cannot hold is escaped (`\ud800`).
  */
-export async function writeUnitsJsonl(path: string, units: Units): Promise<number> {
-  const source = counted(units)
-  await writeFileAtomically(path, jsonLines(source.items))
-  return source.count()
-}
-
-async function* jsonLines(units: AsyncIterable<MemoryUnit>): AsyncGenerator<string> {
+export async function* unitJsonLines(units: Units): AsyncGenerator<string> {
   for await (const unit of units) yield `${JSON.stringify(toJson(unit), refuseNonFinite)}\n`
 }
 

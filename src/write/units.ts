@@ -1,12 +1,13 @@
-import { HawtaError } from '../errors.js'
-import { writeMemoryCsv } from './csv.js'
-import { writeTmx } from './tmx.js'
+import { counted } from './counted.js'
+import { memoryCsvRows } from './csv.js'
+import { type Chunk, writeFileAtomically } from './file.js'
+import { writeMoses } from './moses.js'
+import { parquetBytes } from './parquet.js'
+import { tmxLines } from './tmx.js'
 import type { Units } from './unit-fields.js'
-import { writeUnitsJsonl } from './units-jsonl.js'
-
-/** Formats that a translation memory can be written in. */
-export const writeFormats = ['tmx', 'csv', 'tsv', 'xliff', 'xliff2', 'jsonl', 'moses', 'parquet'] as const
-export type WriteFormat = (typeof writeFormats)[number]
+import { unitJsonLines } from './units-jsonl.js'
+import { xliffLines } from './xliff.js'
+import { xliff2Lines } from './xliff2.js'
 
 /** What a file says about all of its units; each format takes what it has a place for. */
 export interface WriteUnitsOptions {
@@ -25,34 +26,32 @@ export interface Written {
   readonly replacedLineBreaks: number
 }
 
-type Writer = (path: string, units: Units, options: WriteUnitsOptions) => Promise<Written>
+type Renderer = (units: Units, options: WriteUnitsOptions) => AsyncIterable<Chunk>
 
-const oneFile =
-  (write: (path: string, units: Units, options: WriteUnitsOptions) => Promise<number>): Writer =>
-  async (path, units, options) => ({
-    files: [path],
-    units: await write(path, units, options),
-    replacedLineBreaks: 0,
-  })
+const renderers = {
+  tmx: tmxLines,
+  csv: (units, { excel = false }) => memoryCsvRows(units, { excel }),
+  tsv: (units, { excel = false }) => memoryCsvRows(units, { excel, delimiter: '\t' }),
+  xliff: xliffLines,
+  xliff2: xliff2Lines,
+  jsonl: unitJsonLines,
+  parquet: parquetBytes,
+} as const satisfies Record<string, Renderer>
 
-const soon: Writer = async (path) => {
-  throw new HawtaError(`Expected a format that is written already (${path})`)
-}
+/** Formats of one file. */
+export type RenderFormat = keyof typeof renderers
+/** Formats that a translation memory can be written in. */
+export type WriteFormat = RenderFormat | 'moses'
+export const writeFormats = [...Object.keys(renderers), 'moses'] as readonly WriteFormat[]
 
-const writers: Readonly<Record<WriteFormat, Writer>> = {
-  tmx: oneFile(writeTmx),
-  csv: oneFile((path, units, { excel = false }) => writeMemoryCsv(path, units, { excel })),
-  tsv: oneFile((path, units, { excel = false }) => writeMemoryCsv(path, units, { excel, delimiter: '\t' })),
-  xliff: soon,
-  xliff2: soon,
-  jsonl: oneFile(writeUnitsJsonl),
-  moses: soon,
-  parquet: soon,
+/** Renders units in a format, piece by piece, in bounded memory. Throws HawtaError where the format cannot hold them. */
+export function renderUnits(format: RenderFormat, units: Units, options: WriteUnitsOptions): AsyncIterable<Chunk> {
+  return renderers[format](units, options)
 }
 
 /**
  * Writes units in a format, in bounded memory, whole or not at all; for Moses, `path` is what the names of its two files share.
- * Throws {@link HawtaError} where the file cannot be written or the format cannot hold the units.
+ * Throws HawtaError where the file cannot be written or the format cannot hold the units.
  */
 export async function writeUnits(
   path: string,
@@ -60,5 +59,8 @@ export async function writeUnits(
   units: Units,
   options: WriteUnitsOptions,
 ): Promise<Written> {
-  return writers[format](path, units, options)
+  if (format === 'moses') return writeMoses(path, units)
+  const source = counted(units)
+  await writeFileAtomically(path, renderUnits(format, source.items, options))
+  return { files: [path], units: source.count(), replacedLineBreaks: 0 }
 }
