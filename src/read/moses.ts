@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { HawtaError } from '../errors.js'
-import type { MemoryUnit } from '../types.js'
+import type { Language, MemoryUnit } from '../types.js'
 import { readLines } from './lines.js'
 import { isSameLanguage, type ReadUnitsOptions } from './read-options.js'
 
@@ -26,9 +26,10 @@ const otherEndings = new Set([
 /** The source unless the user says otherwise or there is no such file. */
 const usualSource = 'ckb'
 
-interface PlainFile {
+/** A file of one text a line, named for its language. */
+export interface PlainFile {
   readonly path: string
-  readonly language: string
+  readonly language: Language
 }
 
 /**
@@ -36,7 +37,7 @@ interface PlainFile {
  * Throws {@link HawtaError} where there are not exactly two such files, and where one ends before the other.
  */
 export async function* readMoses(path: string, options: ReadUnitsOptions = {}): AsyncGenerator<MemoryUnit> {
-  const { source, target } = await findFiles(path, options.sourceLanguage ?? usualSource)
+  const { source, target } = await findPlainFiles(path, options.sourceLanguage)
   const others = readLines(target.path, options)
   let line = 0
   for await (const { text } of readLines(source.path, options)) {
@@ -61,7 +62,11 @@ export async function* readMoses(path: string, options: ReadUnitsOptions = {}): 
   }
 }
 
-async function findFiles(path: string, sourceLanguage: string): Promise<{ source: PlainFile; target: PlainFile }> {
+/** Finds the two files of a Moses pair; throws {@link HawtaError} where there are not exactly two. */
+export async function findPlainFiles(
+  path: string,
+  sourceLanguage: Language = usualSource,
+): Promise<{ readonly source: PlainFile; readonly target: PlainFile }> {
   const names = await readdir(dirname(path)).catch((cause: unknown) => {
     throw new HawtaError(`Expected a file, found nothing at ${path}`, { cause })
   })
