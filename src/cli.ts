@@ -3,6 +3,7 @@ import { addAlign } from './cli/align.js'
 import { addCache } from './cli/cache.js'
 import { addEmbed } from './cli/embed.js'
 import { addEvaluate } from './cli/evaluate.js'
+import { addExport } from './cli/export.js'
 import { addLexicon } from './cli/lexicon.js'
 import { addModels } from './cli/models.js'
 import { exitCodeHelp } from './cli/options.js'
@@ -25,6 +26,7 @@ export function createCli(setExitCode: (code: number) => void): Command {
   addEmbed(program)
   addSides(program)
   addEvaluate(program)
+  addExport(program, setExitCode)
   addLexicon(program)
   addModels(program)
   addCache(program)
