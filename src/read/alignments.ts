@@ -5,6 +5,9 @@ import { parseRecord } from './alignment-record.js'
 import { readLines } from './lines.js'
 import { orReport, type ReadUnitsOptions } from './read-options.js'
 
+/** A line holds a whole document; one of 64 Mi characters is a library. */
+const maximumLength = 64 * 1024 * 1024
+
 /**
  * Reads an alignments.jsonl record by record. Throws {@link HawtaError} (path, line) where a line is no record, where the run
  * is not first, and where a bead or pair names a segment or document that there is not.
@@ -15,7 +18,7 @@ export async function* readAlignmentRecords(
 ): AsyncGenerator<AlignmentRecord> {
   const segmentCounts = new Map<string, number>()
   let hasRun = false
-  for await (const { text, number } of readLines(path, { onProblem })) {
+  for await (const { text, number } of readLines(path, { onProblem, maximumLength })) {
     if (text === '') continue
     const where = `(${path}, line ${number})`
     const record = orReport(() => {

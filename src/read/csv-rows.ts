@@ -70,6 +70,7 @@ class RowParser {
         at = end
         if (at < text.length) {
           this.#state = 'mark'
+          this.#isAfterReturn = false
           this.#column++
           at++
         }
@@ -78,7 +79,8 @@ class RowParser {
         this.#column++
         at++
       } else if (this.#state === 'mark' && character === '"') {
-        this.#add('"')
+        this.#cell += '"'
+        this.#count('"')
         this.#state = 'quoted'
         at++
       } else if (character === '\n' || character === '\r') {
@@ -93,18 +95,21 @@ class RowParser {
         at = this.#special.exec(text)?.index ?? text.length
         if (text[at] === this.#delimiter) at++
       } else if (character === this.#delimiter) {
+        this.#count(character)
         this.#cells.push(this.#cell)
         this.#cell = ''
         this.#state = 'start'
-        this.#column++
         at++
       } else if (this.#state === 'mark') {
-        this.#leaveOut(`Expected ${nameOf(this.#delimiter)} or a new row after a quoted cell, got ${character}`)
+        this.#leaveOut(
+          `Expected ${nameOf(this.#delimiter)} or a new row after a quoted cell, got ${JSON.stringify(character)}`,
+        )
       } else {
         this.#special.lastIndex = at
         const end = this.#special.exec(text)?.index ?? text.length
         this.#state = 'bare'
-        this.#add(text.slice(at, end))
+        this.#cell += text.slice(at, end)
+        this.#count(text.slice(at, end))
         at = end
       }
     }
@@ -124,8 +129,8 @@ class RowParser {
     this.#state = 'start'
   }
 
-  #add(text: string): void {
-    this.#cell += text
+  /** Counts what belongs to the row. */
+  #count(text: string): void {
     this.#column += text.length
     this.#length += text.length
     if (this.#length <= maximumRowLength) return
@@ -136,7 +141,8 @@ class RowParser {
   }
 
   #addQuoted(text: string): void {
-    this.#add(text)
+    this.#cell += text
+    this.#count(text)
     const breaks = text.match(/\r\n|\r|\n/g)
     if (!breaks) return
     this.#line += breaks.length

@@ -7,14 +7,21 @@ export interface Line {
   readonly number: number
 }
 
-/** Longer lines (UTF-16 code units) are no text of ours: a document of 64 Mi characters is a library. */
-const maximumLineLength = 64 * 1024 * 1024
+/** How to read lines. */
+export interface LineOptions extends TextChunkOptions {
+  /** Longer lines are refused; in UTF-16 code units, default 4 Mi. */
+  readonly maximumLength?: number
+}
+
+/** A longer line is no sentence and no unit. */
+const usualMaximum = 4 * 1024 * 1024
 
 /**
  * Reads a text file line by line; lines end in LF or CRLF only (U+2028 is text), a byte-order mark is dropped.
  * Throws {@link HawtaError} where the file cannot be read or decoded ({@link readTextChunks}) or has a line beyond all measure.
  */
-export async function* readLines(path: string, options: TextChunkOptions = {}): AsyncGenerator<Line> {
+export async function* readLines(path: string, options: LineOptions = {}): AsyncGenerator<Line> {
+  const { maximumLength = usualMaximum } = options
   let pieces: string[] = []
   let length = 0
   let number = 0
@@ -30,8 +37,8 @@ export async function* readLines(path: string, options: TextChunkOptions = {}): 
     }
     if (from < chunk.length) pieces.push(chunk.slice(from))
     length += chunk.length - from
-    if (length > maximumLineLength) {
-      throw new HawtaError(`Expected lines below ${maximumLineLength} characters (${path}, line ${number + 1})`)
+    if (length > maximumLength) {
+      throw new HawtaError(`Expected lines below ${maximumLength} characters (${path}, line ${number + 1})`)
     }
   }
   if (pieces.length > 0) yield { text: pieces.join('').replace(/\r$/, ''), number: number + 1 }

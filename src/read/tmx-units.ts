@@ -1,16 +1,13 @@
-import { HawtaError } from '../errors.js'
 import type { Language, MemoryUnit } from '../types.js'
 import { isSameLanguage } from './read-options.js'
 import { parseDate, parseLanguage, readProperties } from './unit-fields.js'
-import type { XmlCollector, XmlPlace } from './xml.js'
+import type { XmlCollector } from './xml.js'
 
 interface Variant {
   readonly language: string
   text: string
 }
 
-/** A longer segment (UTF-16 code units) is no sentence of a translation memory. */
-const maximumSegmentLength = 1024 * 1024
 const anyLanguage = '*all*'
 /** Elements whose content is native code and no text (TMX 1.4, content markup). */
 const codeElements = new Set(['bpt', 'ept', 'it', 'ph', 'ut'])
@@ -24,7 +21,7 @@ export class TmxCollector implements XmlCollector<MemoryUnit> {
   #memoryLanguage = anyLanguage
   #unitLanguage: string | undefined
   #dates: (string | undefined)[] = []
-  #place: XmlPlace = { line: 0, describe: () => '' }
+  #line = 0
   #isInUnit = false
   #isSpoilt = false
   #isInSegment = false
@@ -35,9 +32,9 @@ export class TmxCollector implements XmlCollector<MemoryUnit> {
     this.#sourceLanguage = sourceLanguage
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, place: XmlPlace): void {
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     if (name === 'header') this.#memoryLanguage = attributes.srclang ?? anyLanguage
-    else if (name === 'tu') this.#startUnit(attributes, place)
+    else if (name === 'tu') this.#startUnit(attributes, line)
     else if (!this.#isInUnit) return
     else if (name === 'tuv') {
       this.#dates.push(attributes.changedate, attributes.creationdate)
@@ -54,11 +51,7 @@ export class TmxCollector implements XmlCollector<MemoryUnit> {
       this.#properties.set(this.#property, (this.#properties.get(this.#property) ?? '') + text)
     }
     const variant = this.#variants.at(-1)
-    if (!this.#isInSegment || this.#codeDepth > 0 || !variant) return
-    variant.text += text
-    if (variant.text.length > maximumSegmentLength) {
-      throw new HawtaError(`Expected segments below ${maximumSegmentLength} characters ${this.#place.describe()}`)
-    }
+    if (variant && this.#isInSegment && this.#codeDepth === 0) variant.text += text
   }
 
   close(name: string): void {
@@ -76,6 +69,10 @@ export class TmxCollector implements XmlCollector<MemoryUnit> {
     this.#isSpoilt = true
   }
 
+  isIdle(): boolean {
+    return !this.#isInUnit
+  }
+
   /** Hands over the units that are finished. */
   take(): MemoryUnit[] {
     const units = this.#finished
@@ -83,12 +80,12 @@ export class TmxCollector implements XmlCollector<MemoryUnit> {
     return units
   }
 
-  #startUnit(attributes: Readonly<Record<string, string>>, place: XmlPlace): void {
+  #startUnit(attributes: Readonly<Record<string, string>>, line: number): void {
     this.#variants = []
     this.#properties.clear()
     this.#unitLanguage = attributes.srclang
     this.#dates = [attributes.changedate, attributes.creationdate]
-    this.#place = place
+    this.#line = line
     this.#isInUnit = true
     this.#isSpoilt = false
     this.#isInSegment = false
@@ -110,7 +107,7 @@ export class TmxCollector implements XmlCollector<MemoryUnit> {
         targetLanguage: parseLanguage(target.language),
         ...readProperties(this.#properties),
         ...(date && { date }),
-        line: this.#place.line,
+        line: this.#line,
       })
     }
   }

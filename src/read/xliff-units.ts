@@ -1,12 +1,9 @@
-import { HawtaError } from '../errors.js'
 import type { MemoryUnit } from '../types.js'
 import { parseLanguage, readProperties } from './unit-fields.js'
-import type { XmlCollector, XmlPlace } from './xml.js'
+import type { XmlCollector } from './xml.js'
 
 type Attributes = Readonly<Record<string, string>>
 
-/** A longer text (UTF-16 code units) is no sentence of a translation memory. */
-const maximumTextLength = 1024 * 1024
 /** Elements whose content is native code and no text: XLIFF 1.2, 5.2 (2.x keeps code elsewhere). */
 const codeElements = new Set(['bpt', 'ept', 'it', 'ph'])
 /** States of what nobody has translated yet (XLIFF 1.2 and 2.x); no state is one of them. */
@@ -20,12 +17,12 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
   #sourceLanguage: string | undefined
   #targetLanguage: string | undefined
   #original: string | undefined
-  #place: XmlPlace = { line: 0, describe: () => '' }
+  #line = 0
   /** Of the unit, by name. */
   #properties = new Map<string, string>()
   #property: string | undefined
   /** Source and target that are complete and wait for the end of the unit. */
-  #pairs: { source: string; target: string; place: XmlPlace }[] = []
+  #pairs: { source: string; target: string; line: number }[] = []
   #source: string | undefined
   #target: string | undefined
   #state: string | undefined
@@ -36,11 +33,11 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
   #isInUnit = false
   #isSpoilt = false
 
-  open(name: string, attributes: Attributes, place: XmlPlace): void {
+  open(name: string, attributes: Attributes, line: number): void {
     if (name === 'xliff' || name === 'file') this.#readLanguages(name, attributes)
-    else if (name === 'trans-unit' || name === 'unit') this.#startUnit(place)
+    else if (name === 'trans-unit' || name === 'unit') this.#startUnit(line)
     else if (!this.#isInUnit) return
-    if (pairElements.has(name)) this.#startPair(place, attributes.state)
+    if (pairElements.has(name)) this.#startPair(line, attributes.state)
     else if (this.#foreignDepth > 0 || isForeign(name)) this.#foreignDepth += isForeign(name) ? 1 : 0
     else if (name === 'source') this.#startSide('source')
     else if (name === 'target') {
@@ -55,12 +52,8 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
       this.#properties.set(this.#property, (this.#properties.get(this.#property) ?? '') + text)
     }
     if (this.#side === undefined || this.#foreignDepth > 0) return
-    const whole = (this.#side === 'source' ? this.#source : this.#target) + text
-    if (whole.length > maximumTextLength) {
-      throw new HawtaError(`Expected texts below ${maximumTextLength} characters ${this.#place.describe()}`)
-    }
-    if (this.#side === 'source') this.#source = whole
-    else this.#target = whole
+    if (this.#side === 'source') this.#source += text
+    else this.#target += text
   }
 
   close(name: string): void {
@@ -76,6 +69,10 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
     this.#isSpoilt = true
   }
 
+  isIdle(): boolean {
+    return !this.#isInUnit
+  }
+
   take(): readonly MemoryUnit[] {
     const units = this.#finished
     this.#finished = []
@@ -89,8 +86,8 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
     this.#targetLanguage = attributes.trgLang ?? attributes['target-language'] ?? this.#targetLanguage
   }
 
-  #startUnit(place: XmlPlace): void {
-    this.#place = place
+  #startUnit(line: number): void {
+    this.#line = line
     this.#properties = new Map()
     this.#property = undefined
     this.#pairs = []
@@ -100,8 +97,8 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
     this.#isSpoilt = false
   }
 
-  #startPair(place: XmlPlace, state: string | undefined): void {
-    this.#place = place
+  #startPair(line: number, state: string | undefined): void {
+    this.#line = line
     this.#source = undefined
     this.#target = undefined
     this.#state = state
@@ -122,14 +119,14 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
     const [source, target] = [this.#source, this.#target]
     if (source === undefined || target === undefined) return
     if (target === '' && untranslatedStates.has(this.#state)) return
-    this.#pairs.push({ source, target, place: this.#place })
+    this.#pairs.push({ source, target, line: this.#line })
   }
 
   #finishUnit(): void {
     this.#isInUnit = false
     if (this.#isSpoilt) return
     const known = readProperties(this.#properties)
-    for (const { source, target, place } of this.#pairs) {
+    for (const { source, target, line } of this.#pairs) {
       this.#finished.push({
         source,
         target,
@@ -137,7 +134,7 @@ export class XliffCollector implements XmlCollector<MemoryUnit> {
         targetLanguage: parseLanguage(this.#targetLanguage),
         ...known,
         sourceDocument: known.sourceDocument ?? (this.#original || null),
-        line: place.line,
+        line,
       })
     }
   }

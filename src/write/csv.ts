@@ -2,7 +2,7 @@ import { guardFormula } from '../text/formulas.js'
 import type { MemoryUnit, Mode } from '../types.js'
 import { counted } from './counted.js'
 import { writeFileAtomically } from './file.js'
-import { formatConfidence, formatDate, formatSegments, type Units } from './unit-fields.js'
+import { formatConfidence, formatDate, formatSegments, type Units, wellFormedProperties } from './unit-fields.js'
 
 /** What became of a document, or of two that were related: one line of documents.csv. */
 export interface DocumentDecision {
@@ -101,7 +101,7 @@ function memoryRow(unit: MemoryUnit): Row {
     targetSegments ? formatSegments(targetSegments) : '',
     textCell(unit.model ?? ''),
     date ? formatDate(date) : '',
-    properties ? JSON.stringify(properties) : '',
+    properties ? JSON.stringify(wellFormedProperties(properties)) : '',
   ]
 }
 

@@ -1,7 +1,7 @@
 import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
 import type { MemoryUnit } from '../types.js'
 import { roundTo } from './json.js'
-import type { Units } from './unit-fields.js'
+import { type Units, wellFormedProperties } from './unit-fields.js'
 
 type ColumnType = 'STRING' | 'DOUBLE' | 'INT32' | 'TIMESTAMP' | 'JSON'
 
@@ -28,7 +28,7 @@ const columns: readonly Column[] = [
   { name: 'target_to', type: 'INT32', cellOf: ({ targetSegments }) => targetSegments?.to },
   { name: 'model', type: 'STRING', cellOf: ({ model }) => model },
   { name: 'date', type: 'TIMESTAMP', cellOf: ({ date }) => date },
-  { name: 'properties', type: 'JSON', cellOf: ({ properties }) => properties },
+  { name: 'properties', type: 'JSON', cellOf: ({ properties }) => properties && wellFormedProperties(properties) },
 ]
 
 /** As in alignments.jsonl. */

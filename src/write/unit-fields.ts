@@ -40,3 +40,13 @@ export function formatDate(date: Date): string {
 export function languageTag(language: Language | null): Language {
   return language ?? 'und'
 }
+
+/** A text without lone surrogates, which no UTF-8 can hold and strict readers of JSON refuse (RFC 7493, 2.1): they become U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD')
+}
+
+/** Properties as JSON can tell them to any reader ({@link wellFormed}). */
+export function wellFormedProperties(properties: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [wellFormed(name), wellFormed(value)]))
+}
