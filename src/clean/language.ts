@@ -1,3 +1,4 @@
+import { withoutAddresses } from '../text/addresses.js'
 import { knownLanguage } from '../text/known-language.js'
 import { identifyLanguage, undeterminedLanguage } from '../text/language.js'
 import type { Language, MemoryUnit } from '../types.js'
@@ -24,7 +25,8 @@ export const languageRule: Rule = {
   accept: (score) => score < leastConfidence,
 }
 
-async function examine(text: string, tag: Language | null): Promise<Finding> {
+async function examine(side: string, tag: Language | null): Promise<Finding> {
+  const text = withoutAddresses(side)
   const expected = knownLanguage(tag ?? '')
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (!expected || letters < fewestLettersOfScript) return nothing

@@ -2,7 +2,7 @@ import type { MemoryUnit } from '../types.js'
 import { type Finding, nothing, type Rule, worseSide } from './rule.js'
 
 /** <b>, </b>, <x id="1"/>: an element's tag, but neither `5 < 3` nor `<name@example.org>`. */
-const tag = /<(\/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(\/?)>/g
+const tag = /<(\/?)([A-Za-z][\w:-]*)(?:\s[^<>]*?)?(\/?)>/g
 /** Elements of HTML that have no end tag. */
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 const entity =
@@ -11,7 +11,7 @@ const entity =
 /** Tags that do not close or open, where the other side has others; entities that should have become characters. */
 export const markupRule: Rule = {
   name: 'markup',
-  rejects: 'broken markup: tags without their counterpart, left-over entities (&amp;nbsp;)',
+  rejects: 'broken markup: tags without their counterpart, left-over entities (&nbsp;)',
   examine: (unit) => {
     const tags = looseTags(unit)
     return tags.score > 0 ? tags : worseSide(unit, leftEntities)

@@ -1,7 +1,7 @@
-import type { Evidence, Language } from '../types.js'
 import { compareFigures } from '../text/figures.js'
 import { knownPair } from '../text/known-language.js'
 import { lengthDeviation } from '../text/length.js'
+import type { Evidence, Language } from '../types.js'
 import { matchNames } from './names.js'
 
 /**

@@ -1,3 +1,4 @@
+import { HawtaError } from '../errors.js'
 import type { MemoryUnit } from '../types.js'
 import { originProperties } from './origins.js'
 import type { Incoming, MergePlan, Outcome } from './plan.js'
@@ -11,13 +12,17 @@ export interface Merged {
   readonly outcome: Outcome
 }
 
-/** The units that stay, in the order of reading, with their origins and conflicts as properties; `units` as the plan read them. */
+/** The units that stay, in the order of reading, with their origins and conflicts as properties; `units` as the plan read them, or {@link HawtaError}. */
 export async function* mergeUnits(units: AsyncIterable<Incoming>, plan: MergePlan): AsyncGenerator<Merged> {
   let position = 0
   for await (const { unit } of units) {
     const outcome = plan.outcomeOf(position++)
     if (outcome) yield { unit: withProperties(unit, outcome), outcome }
   }
+  if (position === plan.counts.read) return
+  throw new HawtaError(
+    `Expected the same ${plan.counts.read} units on second reading, got ${position}: a file has changed`,
+  )
 }
 
 function withProperties(unit: MemoryUnit, { origins, translations }: Outcome): MemoryUnit {
