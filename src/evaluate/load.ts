@@ -4,7 +4,7 @@ import { HawtaError } from '../errors.js'
 import { type Alignments, gatherAlignments } from './alignments.js'
 import { distinctNames, documentStem, documentTopic, pairName } from './document-names.js'
 import { loadFolder } from './folder.js'
-import { readAllLines } from './lines.js'
+import { gatherLines } from './lines.js'
 import { type LinkFile, type LinkFormat, makeLink } from './links.js'
 import { linksOfUnits } from './memory-links.js'
 import { parseLines } from './parse-lines.js'
@@ -22,8 +22,8 @@ export async function loadLinks(path: string, readers: Readers): Promise<LinkFil
   const status = await stat(path).catch((cause: unknown) => {
     throw new HawtaError(`Expected a file or folder, found nothing at ${path}`, { cause })
   })
-  if (status.isDirectory()) return loadFolder(path)
-  if (!memoryEnding.test(path)) return loadLines(path)
+  if (status.isDirectory()) return loadFolder(path, readers)
+  if (!memoryEnding.test(path)) return loadLines(path, readers)
   const format = await readers.format(path)
   if (format !== 'alignments') return memory(path, format, await gather(readers.units(path)))
   return linksOfAlignments(path, await gatherAlignments(readers.records(path), path))
@@ -75,8 +75,8 @@ export function linksOfAlignments(path: string, { documents, pairs }: Alignments
   }
 }
 
-async function loadLines(path: string): Promise<LinkFile> {
-  const lines = await readAllLines(path)
+async function loadLines(path: string, readers: Readers): Promise<LinkFile> {
+  const lines = await gatherLines(readers.lines(path))
   const { format, links } = parseLines(lines, path)
   const file: LinkFile = { path, format, pairs: [], sentences: new Map(), documentPairs: null }
   if (format === 'sentences') {

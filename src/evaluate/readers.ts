@@ -6,7 +6,7 @@ export type { MemoryUnit } from '../types.js'
 /** Formats of translation memories and alignments. */
 export type MemoryFormat = 'tmx' | 'xliff' | 'csv' | 'tsv' | 'jsonl' | 'alignments' | 'moses'
 
-/** Readers of results, which live in another room: as do `detectFormat`, `readUnits` and `readAlignmentRecords`. */
+/** Readers of results, which live in another room: `detectFormat`, `readUnits`, `readAlignmentRecords` and `readLines`. */
 export interface Readers {
   /** What a file is: `alignments` is alignments.jsonl, any other a translation memory. */
   readonly format: (path: string) => Promise<MemoryFormat>
@@ -14,6 +14,8 @@ export interface Readers {
   readonly units: (path: string) => AsyncIterable<MemoryUnit>
   /** Of an alignments.jsonl. */
   readonly records: (path: string) => AsyncIterable<AlignmentRecord>
+  /** Of a text file, without their ends. */
+  readonly lines: (path: string) => AsyncIterable<{ readonly text: string }>
 }
 
 /** Everything that comes, in a list. */

@@ -76,14 +76,15 @@ function kindOf({ mode }: PairRecord, { source, target }: BeadRecord): string {
   return mode === 'comparable' ? 'mined' : `${source.to - source.from}-${target.to - target.from}`
 }
 
-/** The text of a span: as it stands in the document within a paragraph, across paragraphs joined by a space. */
+/** The text of a span: within a paragraph as it stands in the document, segments of different paragraphs joined by spaces. */
 function textOf({ segments }: DocumentRecord, { from, to }: Span): string {
-  return segments.slice(from, to).reduce((text, segment, i) => {
-    const before = segments[from + i - 1]
-    if (i === 0 || !before) return segment.raw
-    const usual = before.paragraph === segment.paragraph && before.end === segment.start ? '' : ' '
-    return text + (segment.gap ?? usual) + segment.raw
-  }, '')
+  const within = segments.slice(from, to)
+  if (within[0]?.paragraph !== within.at(-1)?.paragraph) return within.map(({ raw }) => raw).join(' ')
+  const withGaps = within.map(({ raw, start, gap }, i) => {
+    const usual = i === 0 || within[i - 1]?.end === start ? '' : ' '
+    return (i === 0 ? '' : (gap ?? usual)) + raw
+  })
+  return withGaps.join('')
 }
 
 function checkPair(pair: PairRecord, segmentCounts: ReadonlyMap<string, number>, where: string): void {

@@ -8,13 +8,14 @@ import { makeLink } from '../../src/evaluate/links.js'
 import { distinctBeads } from '../../src/evaluate/verdicts.js'
 import { readAlignmentRecords } from '../../src/read/alignments.js'
 import { detectFormat } from '../../src/read/detect.js'
+import { readLines } from '../../src/read/lines.js'
 import { readUnits } from '../../src/read/units.js'
 import type { Bead, Mode } from '../../src/types.js'
 import { type AlignmentRecord, writeAlignmentsJsonl } from '../../src/write/jsonl.js'
 
 export const options = {
   version: '9.9.9',
-  readers: { format: detectFormat, units: readUnits, records: readAlignmentRecords },
+  readers: { format: detectFormat, units: readUnits, records: readAlignmentRecords, lines: readLines },
 }
 
 const folders: string[] = []
