@@ -1,6 +1,6 @@
 import type { MemoryUnit } from '../types.js'
 import { KeyNumbers } from './key-numbers.js'
-import { unitKeys } from './keys.js'
+import { exactUnitKey, nearUnitKeys } from './keys.js'
 import { joinOrigins, type Origins, originsOf } from './origins.js'
 import { type Preference, rankOf } from './prefer.js'
 
@@ -52,19 +52,26 @@ export async function planMerge(units: AsyncIterable<Incoming>, options: MergeOp
   const shared = new Map<string, Origins>()
   /** By position: the number of the near key. */
   const nears: number[] = []
+  /** By exact key: the same. */
+  const nearsOfExact: number[] = []
   /** By near key. */
   const [winners, ranks, sources, origins]: [number[], number[], number[], Origins[]] = [[], [], [], []]
+  const numberNearKey = (unit: MemoryUnit) => {
+    const keys = nearUnitKeys(unit)
+    const near = nearKeys.numberOf(keys.unit)
+    sources[near] ??= sourceKeys.numberOf(keys.source)
+    return near
+  }
 
   for await (const { unit, file } of units) {
     const position = nears.length
-    const keys = unitKeys(unit)
-    exactKeys.numberOf(keys.exact)
-    const near = nearKeys.numberOf(keys.near)
+    const exact = exactKeys.numberOf(exactUnitKey(unit))
+    const near = nearsOfExact[exact] ?? numberNearKey(unit)
+    nearsOfExact[exact] = near
     const rank = rankOf(unit, options.prefer)
     const known = origins[near]
     const own = originsOf(unit, file)
     origins[near] = share(known ? joinOrigins(known, own) : own, shared)
-    if (!known) sources[near] = sourceKeys.numberOf(keys.source)
     if (!known || rank > (ranks[near] ?? 0)) {
       winners[near] = position
       ranks[near] = rank

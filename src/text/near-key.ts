@@ -2,10 +2,11 @@ import { normalise } from './normalise.js'
 
 /** A minus before digits that no word stands before: -5, but not 2019-20. */
 const minus = /(?<![\p{L}\p{N}])[-\u2212](?=\p{N})/gu
-/** Marks that are words when read aloud, or without which words change: 50 %, C#, R&D, don't, 3.5. */
-const spokenMark = /[%#@&+]|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N})/u
-/** All that is not said: punctuation, quotes, dashes, brackets. Letters, marks, digits, symbols stay. */
-const unspoken = new RegExp(`(?!${spokenMark.source})[^\\p{L}\\p{M}\\p{N}\\p{S}?\\u2212]`, 'gu')
+/**
+ * All that is not said: punctuation, quotes, dashes, brackets. Left are letters, marks, digits and symbols, punctuation that is
+ * a word when read aloud (50 %, C#, R&D), and within words and numbers what makes them other ones (it's, 3.5).
+ */
+const unspoken = /[^\p{L}\p{M}\p{N}\p{S}?%#@&'.]|(?<!\p{L})'|'(?!\p{L})|(?<!\p{N})\.|\.(?!\p{N})/gu
 /** What some formats cannot hold, and what they have instead. */
 const unwritable = /[\p{Cc}\p{Cs}\uFFFD-\uFFFF]/gu
 const questionMark = /\u061F/g
