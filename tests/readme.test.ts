@@ -70,7 +70,7 @@ describe('README.md', () => {
   }, 60_000)
 
   describe('has commands that do what stands beside them', () => {
-    const commands = ['## Commands', '## Formats and export']
+    const commands = ['## Commands', '## Formats and export', '## Merge and clean']
       .flatMap((place) => fencedBlock(readme, place, 'sh').trimEnd().split('\n'))
       .map((line) => line.split(/\s+#/)[0] ?? '')
       // What fetches a model needs a network.
@@ -89,6 +89,13 @@ describe('README.md', () => {
     }
     for (const [to, from] of Object.entries(copies)) cpSync(join('corpus', from), join(place, to), { recursive: true })
     writeFileSync(join(place, 'pairs.csv'), fencedBlock(readme, '<!-- example: manifest -->', 'csv'))
+    writeFileSync(join(place, 'office.csv'), fencedBlock(readme, '<!-- example: office.csv -->', 'csv'))
+    const run = (command: string) =>
+      spawnSync('sh', ['-c', `hawta() { "$NODE" "$PROGRAM" "$@"; }\n${command}`], {
+        encoding: 'utf8',
+        cwd: place,
+        env: { ...process.env, NODE: process.execPath, PROGRAM: program },
+      })
     // What each command prints or writes, by what is known of its input.
     const facts: Record<string, (stdout: string) => void> = {
       align: () => expect(readFileSync(join(place, 'output/memory.csv'), 'utf8')).toContain('pope-visit.en.txt'),
@@ -106,6 +113,13 @@ describe('README.md', () => {
       retrieval: (stdout) => expect(stdout).toMatch(/\| P@1, source to target \| [01]\.\d{3} \|/),
     }
 
+    it('an example of merging and cleaning that prints what it shows', () => {
+      const [, commands = ''] = /^`(hawta merge office\.csv .*)` prints$/m.exec(readme) ?? []
+      const { status, stderr } = run(commands)
+      expect(fencedBlock(readme, '<!-- example: merge and clean -->', '')).toBe(stderr)
+      expect(status).toBe(0)
+    })
+
     it('every command that is checked here', () => {
       expect(commands.map((line) => line.split(' ')[1])).toEqual(expect.arrayContaining(Object.keys(facts)))
     })
@@ -113,11 +127,7 @@ describe('README.md', () => {
     it.each(commands)(
       '%s',
       (command) => {
-        const { status, stderr, stdout } = spawnSync('sh', ['-c', `hawta() { "$NODE" "$PROGRAM" "$@"; }\n${command}`], {
-          encoding: 'utf8',
-          cwd: place,
-          env: { ...process.env, NODE: process.execPath, PROGRAM: program },
-        })
+        const { status, stderr, stdout } = run(command)
         expect(stderr).not.toMatch(/^hawta:|error/m)
         expect(status).toBe(0)
         facts[command.split(' ')[1] ?? '']?.(stdout)

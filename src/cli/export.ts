@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander'
 import { type ExportOptions, type ExportResult, exportCommand } from '../commands/export.js'
-import { exitCodes } from '../errors.js'
 import { writeFormats } from '../write/units.js'
-import { type CommonOptions, common, probabilityArgument } from './options.js'
-import { note, print } from './output.js'
+import { type CommonOptions, common, lenientHelp, probabilityArgument } from './options.js'
+import { note, noteBroken, print } from './output.js'
 
 const formatHelp = `
 Reads  TMX, XLIFF 1.2 and 2.x, CSV and TSV with columns named source and target, JSON Lines, alignments.jsonl,
@@ -30,14 +29,11 @@ export function addExport(program: Command, setExitCode: (code: number) => void)
     .option('--language-tag <tags...>', 'tags to write: ckb-IQ for all that is ckb, or ckb=ku-Arab-IQ')
     .option('--source-language <tag>', 'the side to call the source, in TMX and plain files')
     .option('--excel', 'CSV and TSV as Excel wants them: byte-order mark, CRLF')
-    .option('--lenient', 'leave broken units out and go on; they are listed and counted')
+    .option('--lenient', lenientHelp)
     .addHelpText('after', formatHelp)
     .action(async (file: string, options: CommonOptions & ExportOptions) => {
       const result = await exportCommand(file, options, print)
-      if (result.broken.count > 0) {
-        if (!options.json) process.stderr.write(brokenText(result))
-        setExitCode(exitCodes.finishedWithFailures)
-      }
+      noteBroken(options, result.broken, setExitCode)
       note(options, summary(result), result)
     })
 }
@@ -47,9 +43,4 @@ function summary({ units, leftOut, files, format, replacedLineBreaks }: ExportRe
   if (leftOut > 0) parts.push(`${leftOut} left out by the filters`)
   if (replacedLineBreaks > 0) parts.push(`${replacedLineBreaks} line breaks within texts became spaces`)
   return parts.join('; ')
-}
-
-function brokenText({ broken: { count, first } }: ExportResult): string {
-  const more = count > first.length ? [`... and ${count - first.length} more`] : []
-  return [`${count} broken units or places left out:`, ...first, ...more].map((line) => `${line}\n`).join('')
 }

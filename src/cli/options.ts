@@ -11,6 +11,8 @@ export interface CommonOptions {
 export const modelHelp = `model folder, preset (${Object.keys(presets).join(', ')}) or hub id`
 export const glossaryHelp = 'CSV or TSV file of terms that count at once, a Sorani and an English one a row'
 export const noCacheHelp = 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)'
+export const outFormatHelp = 'what to write (default: by the ending of the name)'
+export const lenientHelp = 'leave broken units out and go on; they are listed and counted'
 export const allAsJsonHelp = 'print all figures, with what the tables leave out, as one line of JSON'
 export const exitCodeHelp = `
 Exit codes:

@@ -1,8 +1,4 @@
-import { stat } from 'node:fs/promises'
-import { parseAlignOptions } from '../config.js'
 import { exitCodes, HawtaError } from '../errors.js'
-import { detectFormat } from '../read/detect.js'
-import { findPlainFiles } from '../read/moses.js'
 import { readUnits } from '../read/units.js'
 import type { Language, MemoryUnit } from '../types.js'
 import { version } from '../version.js'
@@ -10,6 +6,7 @@ import type { Chunk } from '../write/file.js'
 import { renderUnits, type WriteFormat, type Written, writeUnits } from '../write/units.js'
 import { creationDate } from './creation-date.js'
 import { parseLanguageTags, retag } from './language-tags.js'
+import { collectProblems, newestTime, type Problems, usualConfidence } from './memory-input.js'
 
 /** How to export a memory. */
 export interface ExportOptions {
@@ -33,12 +30,8 @@ export interface ExportResult extends Written {
   readonly format: WriteFormat
   /** Units that the filters left out. */
   readonly leftOut: number
-  /** Broken units: how many, and what is wrong with the first ones. */
-  readonly broken: { readonly count: number; readonly first: readonly string[] }
+  readonly broken: Problems
 }
-
-/** Broken units that are told one by one. */
-const toldProblems = 10
 
 /** Converts a memory, or the alignments that it comes from, into another format, unit by unit; `print` takes data without a file. */
 export async function exportCommand(
@@ -48,17 +41,11 @@ export async function exportCommand(
 ): Promise<ExportResult> {
   const { format, out, excel = false, sourceLanguage, lenient = false } = options
   const tags = parseLanguageTags(options.languageTag ?? [])
-  const problems = { count: 0, first: [] as string[] }
-  const onProblem = (problem: HawtaError) => {
-    problems.count++
-    if (problems.first.length < toldProblems) problems.first.push(problem.message)
-  }
-  const inputFormat = await detectFormat(path)
-  const usualConfidence = inputFormat === 'alignments' ? parseAlignOptions({}).minConfidence : 0
-  const isWanted = unitFilter(options.minConfidence ?? usualConfidence, options.kind)
+  const { problems, onProblem } = collectProblems(lenient)
+  const isWanted = unitFilter(options.minConfidence ?? (await usualConfidence(path)), options.kind)
   let [taken, leftOut] = [0, 0]
   async function* units() {
-    for await (const unit of readUnits(path, { sourceLanguage, onProblem: lenient ? onProblem : undefined })) {
+    for await (const unit of readUnits(path, { sourceLanguage, onProblem })) {
       if (!isWanted(unit)) {
         leftOut++
         continue
@@ -67,7 +54,7 @@ export async function exportCommand(
       yield retag(unit, tags)
     }
   }
-  const settings = { creationDate: creationDate(await newestTime(path, sourceLanguage)), toolVersion: version, excel }
+  const settings = { creationDate: creationDate(await newestTime([path], sourceLanguage)), toolVersion: version, excel }
   if (out !== undefined) {
     const written = await writeUnits(out, format, units(), settings)
     return { format, ...written, leftOut, broken: problems }
@@ -84,12 +71,4 @@ export async function exportCommand(
 function unitFilter(minConfidence: number, kinds: readonly string[] | undefined): (unit: MemoryUnit) => boolean {
   return ({ confidence, kind }) =>
     (confidence === null || confidence >= minConfidence) && (kinds === undefined || kinds.includes(kind ?? ''))
-}
-
-async function newestTime(path: string, sourceLanguage: Language | undefined): Promise<number> {
-  const isPair = (await detectFormat(path)) === 'moses'
-  const pair = isPair ? await findPlainFiles(path, sourceLanguage) : undefined
-  const files = pair ? [pair.source.path, pair.target.path] : [path]
-  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs))
-  return Math.max(...times)
 }
