@@ -1,8 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { addAlign } from './cli/align.js'
+import { addCache } from './cli/cache.js'
+import { addClean } from './cli/clean.js'
 import { addEmbed } from './cli/embed.js'
 import { addEvaluate } from './cli/evaluate.js'
+import { addExport } from './cli/export.js'
 import { addLexicon } from './cli/lexicon.js'
+import { addMerge } from './cli/merge.js'
 import { addModels } from './cli/models.js'
 import { exitCodeHelp } from './cli/options.js'
 import { addSegment } from './cli/segment.js'
@@ -24,8 +28,12 @@ export function createCli(setExitCode: (code: number) => void): Command {
   addEmbed(program)
   addSides(program)
   addEvaluate(program)
+  addExport(program, setExitCode)
+  addMerge(program, setExitCode)
+  addClean(program, setExitCode)
   addLexicon(program)
   addModels(program)
+  addCache(program)
   return program
 }
 

@@ -6,6 +6,8 @@ const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a lang
 
 const alignOptionsSchema = z
   .object({
+    /** CSV file with the columns source and target: which files belong together, instead of matching them. */
+    manifest: z.string().min(1).optional(),
     /** Model folder, preset or hub id. */
     model: z.string().min(1).default(defaultModel),
     /** CSV or TSV file of terms that count at once, a Sorani and an English one a row. */

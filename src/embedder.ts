@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder, TokenisedText } from './embed/encoder.js'
 import { loadEncoder, locateModel, modelsFolder } from './embed/load.js'
+import { createRecent, type Recent } from './embed/recent.js'
 import { measureScale, type SimilarityScale } from './embed/scale.js'
 import { HawtaError } from './errors.js'
 import type { Glossary } from './lexicon/glossary.js'
@@ -38,8 +39,8 @@ export interface EmbedderOptions {
 
 /** Authored sentence pairs on all subjects, kept out of training: English, Sorani. */
 const scalePairsPath = join(modelsFolder, 'scale-pairs.tsv')
-/** Distinct words whose sparse lexical vectors are kept. */
-const wordCacheSize = 32768
+/** Distinct words whose sparse lexical vectors are kept (some 30 MB). */
+const wordCacheSize = 16384
 
 /**
  * Loads the model that `name` leads to. A static model comes with a lexical table, whose vector stands beside the
@@ -76,12 +77,11 @@ async function loadCentre(folder: string, dims: number): Promise<Joint['centre']
 }
 
 function createEmbedder(encoder: Encoder, joint: Joint | undefined): Embedder {
-  const words = new Map<string, SparseVector>()
+  const words = createRecent<SparseVector>(wordCacheSize)
   async function embed(texts: readonly string[], onProgress?: (done: number) => void): Promise<Matrix> {
     const inputs = texts.map((text) => ({ text, tokens: tokens(text) }))
     const dense = await encoder.encode(inputs, onProgress)
     if (!joint) return dense
-    if (words.size > wordCacheSize) words.clear()
     return joinEvidence(dense, inputs, joint, words)
   }
   return {
@@ -113,7 +113,7 @@ function joinEvidence(
   dense: Matrix,
   texts: readonly TokenisedText[],
   { projection, encoderWeight, centre, glossary }: Joint,
-  words: Map<string, SparseVector>,
+  words: Recent<SparseVector>,
 ): Matrix {
   const dims = dense.dims + projection.dims
   const data = new Float32Array(texts.length * dims)

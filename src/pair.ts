@@ -197,8 +197,8 @@ export function spanText({ text, segments }: SegmentedDocument, { from, to }: Sp
 
 /** Translation units of a related pair, at or above a confidence, in the order of its beads. */
 export function unitsOf(
-  source: EmbeddedDocument,
-  target: EmbeddedDocument,
+  source: SegmentedDocument,
+  target: SegmentedDocument,
   { mode, beads }: RelatedPair,
   minConfidence: number,
 ): TranslationUnit[] {

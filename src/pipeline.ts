@@ -1,185 +1,122 @@
-import { stat } from 'node:fs/promises'
-import pLimit from 'p-limit'
+import { type InputFile, readDocuments } from './batch/documents.js'
+import { createLedger } from './batch/ledger.js'
+import { readManifest } from './batch/manifest.js'
+import { matchCollection } from './batch/matching.js'
+import { programSignature } from './batch/program.js'
+import { relateLinks } from './batch/relating.js'
+import type { DocumentEntry, Link, Progress, Run } from './batch/run.js'
+import { createMemoryStore, keyOf, type Store } from './batch/store.js'
 import { startThreads } from './batch/threads.js'
-import type { Work } from './batch/work.js'
 import { type AlignOptions, parseAlignOptions } from './config.js'
-import { HawtaError } from './errors.js'
-import { matchDocuments, proposeCandidates, scoreOfSupport } from './match/match.js'
-import { type EmbeddedDocument, type RelatedPair, unitsOf } from './pair.js'
+import { exitCodes, HawtaError } from './errors.js'
+import { type Memory, memoryReaders, type UnmatchedDocument } from './memory.js'
 import { collectFiles } from './read/collect.js'
-import { readTextFile } from './read/text.js'
-import { segmentDocument } from './segment/segment.js'
-import type { SegmentedDocument, TranslationUnit } from './types.js'
 
-/** Where a run stands, for whoever shows it. */
-export type Progress = (phase: 'read' | 'embed' | 'match' | 'align', done: number, total: number) => void
+/** Tasks that are under way at a time for each thread: one that is done, and the next ones at hand. */
+const tasksPerThread = 4
 
-/** A file that could not be used, and why. */
-export interface Failure {
-  readonly file: string
-  readonly stage: string
-  readonly reason: string
-}
-
-/** Two documents that belong together and what was found between them. */
-export interface MatchedPair {
-  readonly source: EmbeddedDocument
-  readonly target: EmbeddedDocument
-  /** Certainty that they belong together, in [0, 1]. */
-  readonly score: number
-  readonly related: RelatedPair
-  readonly units: readonly TranslationUnit[]
-}
-
-/** A translation memory with everything that led to it. */
-export interface Memory {
-  readonly documents: readonly SegmentedDocument[]
-  readonly pairs: readonly MatchedPair[]
-  /** Documents without a counterpart, with the reason and the score of the best candidate. */
-  readonly unmatched: readonly {
-    readonly document: SegmentedDocument
-    readonly reason: string
-    readonly score: number
-  }[]
-  readonly failures: readonly Failure[]
-  readonly model: { readonly name: string; readonly hash: string }
-  /** Time of the newest input, milliseconds since 1970. */
-  readonly newestInput: number
-  /** Seconds by phase. */
-  readonly timings: Readonly<Record<string, number>>
-}
-
-/** Files that are open at a time. */
-const openFiles = 16
-/** Tasks that are under way at a time, over all threads. */
-const openTasks = 128
-/** Documents match from this certainty on. */
-const leastMatchScore = 0.5
-
-/** The main job: files and folders in, a translation memory out. Options that are left out have their defaults. Nothing is written. */
+/**
+ * The main job: files and folders in, a translation memory out; or a manifest (an option) that says which files belong
+ * together. Options that are left out have their defaults. Nothing is written.
+ */
 export async function alignReports(
   inputs: readonly string[],
   settings: Partial<AlignOptions> = {},
   onProgress: Progress = () => {},
 ): Promise<Memory> {
-  const options = parseAlignOptions(settings)
+  return alignInto(createMemoryStore(), inputs, parseAlignOptions(settings), onProgress)
+}
+
+/** {@link alignReports} that keeps finished work in a store, and finds there what was done before. */
+export async function alignInto(
+  store: Store,
+  inputs: readonly string[],
+  options: AlignOptions,
+  onProgress: Progress,
+): Promise<Memory> {
   const clock = startClock()
-  const files = await collectFiles(inputs)
-  if (files.length === 0) throw new HawtaError(`Expected .txt files, found none in ${inputs.join(', ')}`)
-  const { documents, failures, newestInput } = await readDocuments(files, onProgress)
-  clock.lap('read')
+  const { files, pairs: manifestPairs, failures } = await listFiles(inputs, options)
   const work = await startThreads(options, options.jobs)
   try {
     clock.lap('load')
-    const isSource = ({ language }: SegmentedDocument) => language === options.sourceLanguage
-    const isTarget = ({ language }: SegmentedDocument) => language === options.targetLanguage
-    const used = documents.filter((document) => isSource(document) || isTarget(document))
-    const embedded = await inParallel(used, work.embed, (done) => onProgress('embed', done, used.length))
-    clock.lap('embed')
-    const matches = await matchAll(embedded.filter(isSource), embedded.filter(isTarget), work, onProgress)
+    const model = keyOf('model', work.model.hash, JSON.stringify(work.scale))
+    const tasks = options.jobs * tasksPerThread
+    const ledger = createLedger(store)
+    const run: Run = { options, ledger, work, program: programSignature(), model, tasks, onProgress }
+    const { documents: read, newestInput } = await readDocuments(files, run)
+    const documents = read.filter((document) => document !== undefined)
+    clock.lap('read')
+    const { links, best } = manifestPairs ? linksOf(read, manifestPairs) : await matchByLanguage(documents, run)
     clock.lap('match')
-    const pairs = await inParallel(
-      matches.pairs,
-      async ({ source, target, score }): Promise<MatchedPair> => {
-        const related = await work.relate(source, target, options.mode)
-        return { source, target, score, related, units: unitsOf(source, target, related, options.minConfidence) }
-      },
-      (done) => onProgress('align', done, matches.pairs.length),
-    )
+    const pairs = await relateLinks(links, run)
     clock.lap('align')
-    const unmatched = documents.flatMap((document) => {
-      if (pairs.some(({ source, target }) => source.id === document.id || target.id === document.id)) return []
-      const reason = isSource(document) || isTarget(document) ? 'no counterpart' : `language ${document.language}`
-      return { document, reason, score: matches.best.get(document.id) ?? 0 }
-    })
     return {
       documents,
       pairs,
-      unmatched,
-      failures,
+      unmatched: unmatchedOf(documents, links, best, options),
+      failures: [...failures, ...ledger.failures].sort(
+        (a, b) => compare(a.file, b.file) || compare(a.reason, b.reason),
+      ),
       model: work.model,
       newestInput,
       timings: clock.seconds(),
+      work: ledger.counts,
+      slowest: ledger.slowest,
+      ...memoryReaders(store, documents, pairs, options.minConfidence),
     }
   } finally {
     await work.stop()
   }
 }
 
-async function readDocuments(files: readonly string[], onProgress: Progress) {
-  const limit = pLimit(openFiles)
-  const failures: Failure[] = []
-  const times: number[] = []
-  let done = 0
-  const read = await Promise.all(
-    files.map((file) =>
-      limit(async () => {
-        try {
-          const document = segmentDocument(await readTextFile(file))
-          times.push((await stat(file)).mtimeMs)
-          return document
-        } catch (error) {
-          if (!(error instanceof HawtaError)) throw error
-          failures.push({ file, stage: 'read', reason: error.message })
-          return undefined
-        } finally {
-          onProgress('read', ++done, files.length)
-        }
-      }),
-    ),
-  )
-  failures.sort((a, b) => (a.file < b.file ? -1 : 1))
-  return { documents: read.filter((document) => document !== undefined), failures, newestInput: Math.max(0, ...times) }
-}
-
-/** Maps a list with tasks under way in all threads; the results keep the list's order. */
-async function inParallel<T, R>(
-  items: readonly T[],
-  task: (item: T) => Promise<R>,
-  onDone: (done: number) => void,
-): Promise<R[]> {
-  const limit = pLimit(openTasks)
-  let done = 0
-  return Promise.all(
-    items.map((item) =>
-      limit(async () => {
-        const result = await task(item)
-        onDone(++done)
-        return result
-      }),
-    ),
-  )
-}
-
-/** Which documents belong together, in the order of the sources, and the best score of every document by its id. */
-export async function matchAll(
-  sources: readonly EmbeddedDocument[],
-  targets: readonly EmbeddedDocument[],
-  work: Pick<Work, 'support'>,
-  onProgress: Progress,
-) {
-  const candidates = proposeCandidates(
-    sources.map(({ direction }) => direction),
-    targets.map(({ direction }) => direction),
-  )
-  const supported = await inParallel(
-    candidates,
-    async (candidate) => {
-      const support = await work.support(sources[candidate.source]!, targets[candidate.target]!, candidate.similarity)
-      return { ...candidate, support, score: scoreOfSupport(support) }
-    },
-    (done) => onProgress('match', done, candidates.length),
-  )
-  const best = new Map<string, number>()
-  for (const { source, target, score } of supported) {
-    for (const { id } of [sources[source]!, targets[target]!]) best.set(id, Math.max(best.get(id) ?? 0, score))
+/** The files to read, and which belong together where a manifest says so. */
+async function listFiles(inputs: readonly string[], { manifest, ...languages }: AlignOptions) {
+  if (manifest !== undefined && inputs.length > 0) {
+    throw new HawtaError(`Expected files and folders or a manifest, got both (${manifest})`, {
+      exitCode: exitCodes.badUsage,
+    })
   }
-  const pairs = matchDocuments(supported, leastMatchScore).map(({ source, target, score }) => ({
-    source: sources[source]!,
-    target: targets[target]!,
-    score,
-  }))
-  return { pairs: pairs.sort((a, b) => (a.source.id < b.source.id ? -1 : 1)), best }
+  if (manifest !== undefined) return readManifest(manifest, languages)
+  const files: InputFile[] = (await collectFiles(inputs)).map((path) => ({ path }))
+  if (files.length === 0) throw new HawtaError(`Expected .txt files, found none in ${inputs.join(', ')}`)
+  return { files, pairs: undefined, failures: [] }
+}
+
+/** Links of the manifest's pairs whose documents could both be read. */
+function linksOf(
+  documents: readonly (DocumentEntry | undefined)[],
+  pairs: readonly { readonly source: number; readonly target: number }[],
+) {
+  const links = pairs.flatMap((pair) => {
+    const [source, target] = [documents[pair.source], documents[pair.target]]
+    return source && target ? { source, target, score: 1 } : []
+  })
+  return { links, best: new Map<string, number>() }
+}
+
+function matchByLanguage(documents: readonly DocumentEntry[], run: Run) {
+  const side = (wanted: string) => documents.filter(({ language }) => language === wanted)
+  return matchCollection(side(run.options.sourceLanguage), side(run.options.targetLanguage), run)
+}
+
+function unmatchedOf(
+  documents: readonly DocumentEntry[],
+  links: readonly Link[],
+  best: ReadonlyMap<string, number>,
+  { sourceLanguage, targetLanguage }: AlignOptions,
+): UnmatchedDocument[] {
+  const linked = new Set(links.flatMap(({ source, target }) => [source.id, target.id]))
+  return documents
+    .filter(({ id }) => !linked.has(id))
+    .map((document) => {
+      const isOfASide = document.language === sourceLanguage || document.language === targetLanguage
+      const reason = isOfASide ? 'no counterpart' : `language ${document.language}`
+      return { document, reason, score: best.get(document.id) ?? 0 }
+    })
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function startClock() {

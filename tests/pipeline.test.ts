@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseBeads, scoreBeads, strictScore } from '../src/evaluate/beads.js'
-import { alignReports, type MatchedPair, type Memory } from '../src/pipeline.js'
+import type { MatchedPair, Memory } from '../src/memory.js'
+import { alignReports } from '../src/pipeline.js'
 
 const lines = (path: string) => readFileSync(`corpus/gold/${path}`, 'utf8').trimEnd().split('\n')
 
@@ -11,21 +12,21 @@ beforeAll(async () => {
 }, 60_000)
 
 function pairOf(topic: string): MatchedPair {
-  const pair = memory.pairs.find(({ source }) => source.id.includes(topic))
+  const pair = [...memory.readPairs()].find(({ source }) => source.id.includes(topic))
   if (!pair) throw new Error(`no pair for ${topic}`)
   return pair
 }
 
 describe('the main job on the sample corpus', () => {
   it('splits every report into the sentences of its gold', () => {
-    for (const { id, segments } of memory.documents) {
+    for (const { id, segments } of memory.readDocuments()) {
       const gold = lines(`sentences/${id.replace(/^.*\//, '')}`)
       expect(segments.map(({ raw }) => raw)).toEqual(gold)
     }
   })
 
   it('keeps offsets: every segment is a slice of its document, and only white space stands between segments', () => {
-    for (const { text, segments } of memory.documents) {
+    for (const { text, segments } of memory.readDocuments()) {
       let end = 0
       for (const segment of segments) {
         expect(text.slice(segment.start, segment.end)).toBe(segment.raw)
@@ -37,7 +38,7 @@ describe('the main job on the sample corpus', () => {
 
   it('matches the documents of the gold and no others, and chooses how to relate them', () => {
     const gold = lines('documents.tsv').map((line) => line.split('\t'))
-    const found = memory.pairs.map(({ source, target, related }) => [source.id, target.id, related.mode])
+    const found = memory.pairs.map(({ source, target, mode }) => [source.id, target.id, mode])
     expect(found.sort()).toEqual(
       gold.map(([source, target, mode]) => [`corpus/${source}`, `corpus/${target}`, mode]).sort(),
     )
@@ -72,8 +73,8 @@ describe('the main job on the sample corpus', () => {
   })
 
   it('exports raw text only: every unit stands in its documents letter by letter', () => {
-    const texts = new Map(memory.documents.map(({ id, text }) => [id, text.replace(/\s+/g, ' ')]))
-    for (const unit of memory.pairs.flatMap(({ units }) => units)) {
+    const texts = new Map([...memory.readDocuments()].map(({ id, text }) => [id, text.replace(/\s+/g, ' ')]))
+    for (const unit of memory.readUnits()) {
       expect(texts.get(unit.sourceDocument)).toContain(unit.source.replace(/\s+/g, ' '))
       expect(texts.get(unit.targetDocument)).toContain(unit.target.replace(/\s+/g, ' '))
     }
@@ -81,7 +82,7 @@ describe('the main job on the sample corpus', () => {
 
   it('obeys a mode that is forced, and a threshold', async () => {
     const forced = await alignReports(['corpus/reports'], { mode: 'comparable', minConfidence: 0.9 })
-    expect(forced.pairs.every(({ related }) => related.mode === 'comparable')).toBe(true)
-    expect(forced.pairs.flatMap(({ units }) => units).every(({ confidence }) => confidence >= 0.9)).toBe(true)
+    expect(forced.pairs.every(({ mode }) => mode === 'comparable')).toBe(true)
+    expect([...forced.readUnits()].every(({ confidence }) => confidence >= 0.9)).toBe(true)
   })
 })

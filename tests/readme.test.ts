@@ -34,13 +34,15 @@ describe('README.md', () => {
     const { status, stderr, stdout } = spawnSync(process.execPath, [program, 'align', 'corpus/reports', '--out', out], {
       encoding: 'utf8',
     })
-    expect(shownOutput(readme, out)).toBe(stderr)
+    // A run of more than ten seconds says how far it is.
+    const summary = stderr.replace(/^\d{4}-\d\d-\d\dT\S+Z .*\n/gm, '')
+    expect(shownOutput(readme, out)).toBe(summary)
     expect(stdout).toBe('')
     expect(status).toBe(0)
     // The comparison can fail: another figure, a line more and a line less are differences.
     for (const changed of [readme.replace(/\d+ segments/, '0 segments'), readme.replace(/\nMatched .*/, '')]) {
       expect(changed).not.toBe(readme)
-      expect(shownOutput(changed, out)).not.toBe(stderr)
+      expect(shownOutput(changed, out)).not.toBe(summary)
     }
   }, 60_000)
 
@@ -68,9 +70,8 @@ describe('README.md', () => {
   }, 60_000)
 
   describe('has commands that do what stands beside them', () => {
-    const commands = fencedBlock(readme, '## Commands', 'sh')
-      .trimEnd()
-      .split('\n')
+    const commands = ['## Commands', '## Formats and export', '## Merge and clean']
+      .flatMap((place) => fencedBlock(readme, place, 'sh').trimEnd().split('\n'))
       .map((line) => line.split(/\s+#/)[0] ?? '')
       // What fetches a model needs a network.
       .filter((line) => !/Xenova|models pull/.test(line))
@@ -87,6 +88,14 @@ describe('README.md', () => {
       gold: 'gold',
     }
     for (const [to, from] of Object.entries(copies)) cpSync(join('corpus', from), join(place, to), { recursive: true })
+    writeFileSync(join(place, 'pairs.csv'), fencedBlock(readme, '<!-- example: manifest -->', 'csv'))
+    writeFileSync(join(place, 'office.csv'), fencedBlock(readme, '<!-- example: office.csv -->', 'csv'))
+    const run = (command: string) =>
+      spawnSync('sh', ['-c', `hawta() { "$NODE" "$PROGRAM" "$@"; }\n${command}`], {
+        encoding: 'utf8',
+        cwd: place,
+        env: { ...process.env, NODE: process.execPath, PROGRAM: program },
+      })
     // What each command prints or writes, by what is known of its input.
     const facts: Record<string, (stdout: string) => void> = {
       align: () => expect(readFileSync(join(place, 'output/memory.csv'), 'utf8')).toContain('pope-visit.en.txt'),
@@ -104,6 +113,13 @@ describe('README.md', () => {
       retrieval: (stdout) => expect(stdout).toMatch(/\| P@1, source to target \| [01]\.\d{3} \|/),
     }
 
+    it('an example of merging and cleaning that prints what it shows', () => {
+      const [, commands = ''] = /^`(hawta merge office\.csv .*)` prints$/m.exec(readme) ?? []
+      const { status, stderr } = run(commands)
+      expect(fencedBlock(readme, '<!-- example: merge and clean -->', '')).toBe(stderr)
+      expect(status).toBe(0)
+    })
+
     it('every command that is checked here', () => {
       expect(commands.map((line) => line.split(' ')[1])).toEqual(expect.arrayContaining(Object.keys(facts)))
     })
@@ -111,16 +127,14 @@ describe('README.md', () => {
     it.each(commands)(
       '%s',
       (command) => {
-        const { status, stderr, stdout } = spawnSync('sh', ['-c', `hawta() { "$NODE" "$PROGRAM" "$@"; }\n${command}`], {
-          encoding: 'utf8',
-          cwd: place,
-          env: { ...process.env, NODE: process.execPath, PROGRAM: program },
-        })
+        const { status, stderr, stdout } = run(command)
         expect(stderr).not.toMatch(/^hawta:|error/m)
         expect(status).toBe(0)
         facts[command.split(' ')[1] ?? '']?.(stdout)
         for (const [, file = ''] of command.matchAll(/--(?:out|report) (\S+)/g)) {
-          expect(existsSync(join(place, file))).toBe(true)
+          // Two plain files share the name.
+          const out = command.includes('--format moses') ? `${file}.ckb` : file
+          expect(existsSync(join(place, out))).toBe(true)
         }
       },
       60_000,

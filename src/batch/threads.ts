@@ -1,76 +1,93 @@
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { HawtaError } from '../errors.js'
-import type { EmbeddedDocument, RelatedPair } from '../pair.js'
-import type { Outcome, Task } from './thread.js'
-import { startWork, type Work, type WorkOptions } from './work.js'
+import { type Runner, startPool, type Timed } from './pool.js'
+import type { Message, Task } from './thread.js'
+import { startWork, type Tasks, type WorkIdentity, type WorkOptions } from './work.js'
 
-interface Thread {
-  readonly worker: Worker
-  waiting: number
-  readonly open: Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>
+/** The computing of a run: every task with the seconds that it took. */
+export interface Work extends WorkIdentity {
+  readonly do: { readonly [Name in keyof Tasks]: (...values: Parameters<Tasks[Name]>) => Result<Tasks[Name]> }
+  stop(): Promise<void>
 }
 
-/** Work in `jobs` threads, each with its own copy of the model; with one job in this thread. Results do not depend on it. */
-export async function startThreads(options: WorkOptions, jobs: number): Promise<Work> {
-  if (jobs === 1) return startWork(options)
-  const threads = await Promise.all(Array.from({ length: jobs }, () => startThread(options)))
-  const { model: loaded, scale } = threads[0]!.identity
-  let next = 0
+type Result<Method extends Tasks[keyof Tasks]> = Promise<Timed<Awaited<ReturnType<Method>>>>
+type IdentifiedRunner = Runner<Task> & { readonly identity: WorkIdentity }
 
-  function call<T>(method: Task['method'], ...values: readonly unknown[]): Promise<T> {
-    const thread = threads.reduce((least, one) => (one.waiting < least.waiting ? one : least))
-    thread.waiting++
-    const id = next++
-    return new Promise<T>((resolve, reject) => {
-      thread.open.set(id, { resolve: resolve as (value: unknown) => void, reject })
-      thread.worker.postMessage({ id, method, arguments: values } satisfies Task)
-    })
-  }
+/** Work in `jobs` threads, each with its own copy of the model; with one job in this thread. Results do not depend on it. */
+export async function startThreads({ model, glossary, cache }: WorkOptions, jobs: number): Promise<Work> {
+  const options: WorkOptions = { model, glossary, cache }
+  let identity: WorkIdentity | undefined
+  const pool = await startPool(jobs, async () => {
+    const runner = jobs === 1 ? await startHere(options) : await startThread(options)
+    identity = runner.identity
+    return runner
+  })
+  const task =
+    <Name extends keyof Tasks>(method: Name) =>
+    (...values: Parameters<Tasks[Name]>) =>
+      pool.run({ method, arguments: values }) as Result<Tasks[Name]>
   return {
-    model: loaded,
-    scale,
-    embed: (document) => call<EmbeddedDocument>('embed', document),
-    support: (source, target, similarity) => call<number>('support', source, target, similarity),
-    relate: (source, target, mode) => call<RelatedPair>('relate', source, target, mode),
-    async stop() {
-      for (const { worker } of threads) worker.postMessage('stop')
-      await Promise.all(threads.map(({ worker }) => new Promise((resolve) => worker.once('exit', resolve))))
+    ...identity!,
+    do: { segment: task('segment'), direction: task('direction'), support: task('support'), relate: task('relate') },
+    stop: pool.stop,
+  }
+}
+
+async function startHere(options: WorkOptions): Promise<IdentifiedRunner> {
+  const { identity, tasks, stop } = await startWork(options)
+  return {
+    identity,
+    isAlive: true,
+    async run({ method, arguments: values }) {
+      // Lets progress be shown and signals be heard between tasks.
+      await setImmediate()
+      return (tasks[method] as (...values: readonly unknown[]) => Promise<unknown>)(...values)
     },
+    stop,
   }
 }
 
 /** Starts a thread and waits until its model is loaded. */
-async function startThread({
-  model,
-  glossary,
-  cache,
-}: WorkOptions): Promise<Thread & { readonly identity: Pick<Work, 'model' | 'scale'> }> {
-  const worker = new Worker(new URL('./thread.js', import.meta.url), {
-    workerData: { model, glossary, cache } satisfies WorkOptions,
-  })
-  const thread: Thread = { worker, waiting: 0, open: new Map() }
-  const identity = await new Promise<Pick<Work, 'model' | 'scale'>>((resolve, reject) => {
-    const fail = (error: Error) => {
-      reject(error)
-      for (const { reject: rejectTask } of thread.open.values()) rejectTask(error)
-      thread.open.clear()
-    }
-    worker.on('error', fail)
-    worker.on('exit', (code) => {
-      if (code !== 0) fail(new HawtaError(`A worker thread ended with code ${code}`))
+async function startThread(options: WorkOptions): Promise<IdentifiedRunner> {
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: options })
+  let isAlive = true
+  let settle: { resolve: (message: Message) => void; reject: (error: Error) => void } | undefined
+  const answer = () =>
+    new Promise<Message>((resolve, reject) => {
+      settle = { resolve, reject }
     })
-    worker.on('message', ({ id, value, error }: Outcome) => {
-      if (id === -1) {
-        resolve(value as Pick<Work, 'model' | 'scale'>)
-        return
-      }
-      const task = thread.open.get(id)
-      thread.open.delete(id)
-      thread.waiting--
-      if (!error) task?.resolve(value)
-      else if (error.exitCode === undefined) task?.reject(new Error(error.message))
-      else task?.reject(new HawtaError(error.message, { exitCode: error.exitCode }))
-    })
+  const first = answer()
+  worker.on('message', (message: Message) => settle?.resolve(message))
+  worker.on('error', (error) => {
+    isAlive = false
+    settle?.reject(error)
   })
-  return Object.assign(thread, { identity })
+  worker.on('exit', (code) => {
+    isAlive = false
+    settle?.reject(new HawtaError(`Expected a worker thread to answer, it ended with code ${code}`))
+  })
+  const message = await first
+  if (!('identity' in message)) throw new Error('Expected the thread to say what it works with')
+  return {
+    identity: message.identity,
+    get isAlive() {
+      return isAlive
+    },
+    async run(task) {
+      const answered = answer()
+      worker.postMessage(task)
+      const outcome = await answered
+      if ('value' in outcome) return outcome.value
+      if (!('error' in outcome)) throw new Error('Expected the outcome of a task')
+      const { message, exitCode } = outcome.error
+      throw exitCode === undefined ? new Error(message) : new HawtaError(message, { exitCode })
+    },
+    async stop() {
+      if (!isAlive) return
+      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      worker.postMessage('stop')
+      await ended
+    },
+  }
 }

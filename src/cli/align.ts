@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { alignCommand } from '../commands/align.js'
 import { parseAlignOptions } from '../config.js'
 import { defaultModel } from '../embed/load.js'
-import { exitCodes } from '../errors.js'
+import { exitCodes, HawtaError } from '../errors.js'
 import { createProgress, summary } from '../terminal.js'
 import {
   type CommonOptions,
@@ -20,7 +20,11 @@ import { print } from './output.js'
 export function addAlign(program: Command, setExitCode: (code: number) => void): void {
   common(program.command('align'))
     .description('Match, align and mine reports; write a translation memory (TMX, CSV) and everything that led to it.')
-    .argument('<inputs...>', 'text files, or folders of them, in both languages')
+    .argument('[inputs...]', 'text files, or folders of them, in both languages')
+    .option(
+      '--manifest <file.csv>',
+      'says which files belong together, instead: columns source and target, paths from its folder',
+    )
     .option('--out <dir>', 'folder to write to', 'output')
     .option('--model <id>', modelHelp, defaultModel)
     .option('--glossary <file>', glossaryHelp)
@@ -36,14 +40,34 @@ export function addAlign(program: Command, setExitCode: (code: number) => void):
         { out, quiet, json, cache, ...rest }: CommonOptions & { out: string; cache: boolean },
       ) => {
         const options = parseAlignOptions({ ...rest, ...cacheOption(cache) })
+        if (inputs.length === 0 && options.manifest === undefined)
+          throw new HawtaError('Expected files or folders, or --manifest; got neither', {
+            exitCode: exitCodes.badUsage,
+          })
         const progress = createProgress(!quiet && !json)
-        const { memory, counts, files } = await alignCommand(inputs, out, options, progress.show).finally(progress.stop)
+        stopOnSignals(progress.stop)
+        const result = await alignCommand(inputs, out, options, progress.show).finally(progress.stop)
+        const { memory, counts, files } = result
         if (json) await print(`${JSON.stringify({ out, files, counts, failures: memory.failures })}\n`)
-        else if (!quiet) process.stderr.write(summary(memory, out, files))
+        else if (!quiet) process.stderr.write(summary(result, out))
         if (memory.failures.length > 0) {
           if (quiet) for (const { file, reason } of memory.failures) process.stderr.write(`${file}: ${reason}\n`)
           setExitCode(exitCodes.finishedWithFailures)
         }
       },
     )
+}
+
+/** Exit codes of a program that a signal ended: 128 and the signal's number. */
+const signalCodes = { SIGINT: 130, SIGTERM: 143 } as const
+
+/** Finished work is on the disk at any moment: stopping is leaving. */
+function stopOnSignals(beforeLeaving: () => void): void {
+  for (const [signal, code] of Object.entries(signalCodes)) {
+    process.once(signal, () => {
+      beforeLeaving()
+      process.stderr.write(`hawta: stopped by ${signal}; the same command goes on from here\n`)
+      process.exit(code)
+    })
+  }
 }

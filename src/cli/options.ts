@@ -11,13 +11,16 @@ export interface CommonOptions {
 export const modelHelp = `model folder, preset (${Object.keys(presets).join(', ')}) or hub id`
 export const glossaryHelp = 'CSV or TSV file of terms that count at once, a Sorani and an English one a row'
 export const noCacheHelp = 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)'
+export const outFormatHelp = 'what to write (default: by the ending of the name)'
+export const lenientHelp = 'leave broken units out and go on; they are listed and counted'
 export const allAsJsonHelp = 'print all figures, with what the tables leave out, as one line of JSON'
 export const exitCodeHelp = `
 Exit codes:
   0  fine
   1  failed
   2  bad usage
-  3  finished, with failures listed`
+  3  finished, with failures listed
+  130, 143  stopped by Ctrl-C or SIGTERM; align goes on by the same command`
 
 /** `--json` puts the summary on standard error, or where `json` says. */
 export function common(command: Command, json = 'print the summary as one line of JSON'): Command {

@@ -1,10 +1,12 @@
+import type { Problems } from '../commands/memory-input.js'
+import { exitCodes } from '../errors.js'
 import { writeFileAtomically } from '../write/file.js'
 import type { CommonOptions } from './options.js'
 
 /** Writes data to standard output and waits until it is taken. */
-export async function print(text: string): Promise<void> {
+export async function print(data: string | Uint8Array): Promise<void> {
   await new Promise<void>((resolve, reject) =>
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+    process.stdout.write(data, (error) => (error ? reject(error) : resolve())),
   )
 }
 
@@ -18,4 +20,14 @@ export async function deliver(text: string, out: string | undefined): Promise<vo
 export function note(options: CommonOptions, text: string, data: object): void {
   if (options.json) process.stderr.write(`${JSON.stringify(data)}\n`)
   else if (!options.quiet) process.stderr.write(`${text}\n`)
+}
+
+/** Lists the broken units that were left out, if any, which is a failure; the JSON of a summary has them too. */
+export function noteBroken(options: CommonOptions, broken: Problems, setExitCode: (code: number) => void): void {
+  if (broken.count === 0) return
+  setExitCode(exitCodes.finishedWithFailures)
+  if (options.json) return
+  const more = broken.count > broken.first.length ? [`... and ${broken.count - broken.first.length} more`] : []
+  const lines = [`${broken.count} broken units or places left out:`, ...broken.first, ...more]
+  process.stderr.write(lines.map((line) => `${line}\n`).join(''))
 }

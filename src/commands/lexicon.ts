@@ -2,6 +2,7 @@ import { locateModel } from '../embed/load.js'
 import { exitCodes, HawtaError } from '../errors.js'
 import { loadLexicalTable } from '../lexicon/load.js'
 import { type LexiconEntry, lookUp } from '../lexicon/lookup.js'
+import { isolated } from './excerpt.js'
 
 /** How what is found is shown. */
 export interface LexiconView {
@@ -10,9 +11,6 @@ export interface LexiconView {
   /** Whether a terminal shows it: direction isolates then keep right-to-left words in their column. */
   readonly isTerminal: boolean
 }
-
-const firstStrongIsolate = '\u2068'
-const popIsolate = '\u2069'
 
 /** Looks words up in the lexical table of a model and lays what it knows out for people. */
 export async function lexiconCommand(
@@ -35,7 +33,7 @@ export async function lexiconCommand(
 
 /** One block a word: `word (stem)`, then a line a translation: probability there, probability back, word. */
 export function formatLexicon(entries: readonly LexiconEntry[], isTerminal: boolean): string {
-  const shown = (word: string) => (isTerminal ? firstStrongIsolate + word + popIsolate : word)
+  const shown = (word: string) => isolated(word, isTerminal)
   const blocks = entries.map(({ word, channel, key, surface, translations }) => {
     if (surface === undefined) return `${shown(word)}: not in the table\n`
     const by = channel === 's' ? `stem ${key}` : `first letters ${key}`

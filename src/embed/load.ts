@@ -99,7 +99,7 @@ export async function loadEncoder(location: ModelLocation, cacheFolder?: string)
   if (cacheFolder === undefined) return encoder
   const { pooling, prefix, maxTokens } = preset
   const used = JSON.stringify({ hash, dtype, pooling, prefix, maxTokens })
-  return withCache(encoder, openVectorCache(cacheFolder, createHash('sha256').update(used).digest('hex')))
+  return withCache(encoder, openVectorCache(cacheFolder, createHash('sha256').update(used).digest('hex'), name))
 }
 
 async function hashFiles(folder: string, files: readonly string[]): Promise<string> {

@@ -5,8 +5,10 @@ import type { Matrix } from '../types.js'
 import { addScaled } from '../vectors/matrix.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
+import { createRecent } from './recent.js'
 import { readVocabulary } from './vocabulary.js'
 
+<<<<<<< HEAD
 /** Distinct words whose vectors are kept; news repeats its words, so most of a text is found here. */
 const wordCacheSize = 32768
 /** Texts whose words are looked up together. */
@@ -15,6 +17,11 @@ const textsPerChunk = 1024
 const wordsPerBatch = 256
 /** Word vectors are kept in blocks, so that a growing cache is never copied. */
 const rowsPerBlock = 1024
+=======
+/** Distinct words whose vectors are kept (16 MB); news repeats its words, so most of a text is found here. */
+const wordCacheSize = 16384
+const wordsPerBatch = 1024
+>>>>>>> main
 
 /**
  * The embedded static encoder: a text's vector is the sum of its words' vectors, a word's the weighted sum of its
@@ -30,6 +37,7 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
   const dims = (model.config as unknown as { hidden_size: number }).hidden_size
   // The cache of words is filled across awaits: texts are encoded one call after the other.
   const oneAtATime = pLimit(1)
+<<<<<<< HEAD
   const rows = new Map<string, number>()
   const blocks: Float32Array[] = []
 
@@ -39,9 +47,12 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
     blocks[Math.floor(row / rowsPerBlock)]!.set(vector, (row % rowsPerBlock) * dims)
     rows.set(key, row)
   }
+=======
+  const recent = createRecent<Float32Array>(wordCacheSize)
+>>>>>>> main
 
   /** Words of equally many features share a batch: without padding, a word's vector never depends on its company. */
-  async function embedWords(words: ReadonlyMap<string, Token>): Promise<void> {
+  async function embedWords(words: ReadonlyMap<string, Token>, into: Map<string, Float32Array>): Promise<void> {
     const bySize = new Map<number, { key: string; ids: readonly number[] }[]>()
     for (const [key, token] of words) {
       const ids = wordFeatures(token).flatMap((feature) => vocabulary.get(feature) ?? [])
@@ -59,7 +70,11 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
                 batch.map(({ ids }) => ids),
                 size,
               )
-        for (const [i, { key }] of batch.entries()) append(key, sums.subarray(i * dims, (i + 1) * dims))
+        for (const [i, { key }] of batch.entries()) {
+          const vector = sums.slice(i * dims, (i + 1) * dims)
+          into.set(key, vector)
+          recent.set(key, vector)
+        }
       }
     }
   }
@@ -76,22 +91,36 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
 
   async function encode(texts: readonly TokenisedText[], onProgress?: (done: number) => void): Promise<Matrix> {
     const data = new Float32Array(texts.length * dims)
+<<<<<<< HEAD
     for (let from = 0; from < texts.length; from += textsPerChunk) {
       const chunk = texts.slice(from, from + textsPerChunk)
       if (rows.size > wordCacheSize) rows.clear()
+=======
+    for (let from = 0; from < texts.length; from += wordsPerBatch) {
+      const chunk = texts.slice(from, from + wordsPerBatch)
+      const vectors = new Map<string, Float32Array>()
+>>>>>>> main
       const missing = new Map<string, Token>()
       for (const { tokens } of chunk) {
         for (const token of tokens) {
           const key = token.kind + token.form
-          if (!rows.has(key)) missing.set(key, token)
+          if (vectors.has(key) || missing.has(key)) continue
+          const known = recent.get(key)
+          if (known) vectors.set(key, known)
+          else missing.set(key, token)
         }
       }
-      if (missing.size > 0) await embedWords(missing)
+      if (missing.size > 0) await embedWords(missing, vectors)
       for (const [i, { tokens }] of chunk.entries()) {
         const at = (from + i) * dims
         for (const token of tokens) {
+<<<<<<< HEAD
           const row = rows.get(token.kind + token.form)!
           addScaled(data, at, blocks[Math.floor(row / rowsPerBlock)]!, (row % rowsPerBlock) * dims, dims, 1)
+=======
+          const vector = vectors.get(token.kind + token.form) as Float32Array
+          for (let d = 0; d < dims; d++) data[at + d] = (data[at + d] as number) + (vector[d] as number)
+>>>>>>> main
         }
       }
       onProgress?.(from + chunk.length)

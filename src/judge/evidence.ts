@@ -1,10 +1,8 @@
+import { compareFigures } from '../text/figures.js'
+import { knownPair } from '../text/known-language.js'
+import { lengthDeviation } from '../text/length.js'
 import type { Evidence, Language } from '../types.js'
-import { compareFigures } from './figures.js'
-import { lengthDeviation } from './length.js'
 import { matchNames } from './names.js'
-
-/** What is known of a language tag: the two languages for which there is more evidence than figures. */
-type KnownLanguage = 'ckb' | 'en' | undefined
 
 /**
  * What speaks for or against two spans saying the same, whatever way round their languages are.
@@ -20,8 +18,7 @@ export function gatherEvidence(
   similarity: number,
   margin: number,
 ): Evidence {
-  const [from, to] = [knownLanguage(sourceLanguage), knownLanguage(targetLanguage)]
-  const pair = from === 'ckb' && to === 'en' ? 'ckb-en' : from === 'en' && to === 'ckb' ? 'en-ckb' : undefined
+  const pair = knownPair(sourceLanguage, targetLanguage)
   const figures = compareFigures(source, target)
   const names =
     pair === 'ckb-en' ? matchNames(target, source) : pair === 'en-ckb' ? matchNames(source, target) : undefined
@@ -37,11 +34,4 @@ export function gatherEvidence(
     namesMatched: matched === 0 ? 0 : matched / (matched + missing),
     namesMissing: missing,
   }
-}
-
-/** `ckb-IQ`, `CKB` and `ku-Arab` are Sorani, `en-GB` is English. */
-function knownLanguage(tag: Language): KnownLanguage {
-  const [language, script] = tag.toLowerCase().split(/[-_]/)
-  if (language === 'ckb' || (language === 'ku' && script === 'arab')) return 'ckb'
-  return language === 'en' ? 'en' : undefined
 }

@@ -12,10 +12,14 @@ export interface RunSignature {
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** A run as run.json tells it. */
+/** A run as run.json tells it; its last two parts may differ between equal runs. */
 export interface RunReport extends RunSignature {
-  /** Seconds by phase, written to the millisecond: the one part that differs between equal runs. */
+  /** Seconds by phase, written to the millisecond. */
   readonly timings: Readonly<Record<string, number>>
+  /** How much was done in this run and how much was found done, by stage, and the seconds it took in all threads. */
+  readonly work: Readonly<
+    Record<string, { readonly computed: number; readonly reused: number; readonly seconds: number }>
+  >
 }
 
 /** Writes run.json, indented; keys always come in the same order, whatever order the run's objects have. */
@@ -26,7 +30,14 @@ export async function writeRunJson(path: string, run: RunReport): Promise<void> 
 /** One chunk; a generator, so that what cannot be rendered is told with the file's path. */
 function* renderRun(run: RunReport): Generator<string> {
   const timings = Object.entries(run.timings).map(([phase, seconds]) => [phase, roundTo(3, seconds)] as const)
-  const report = { ...orderSignature(run), timings: sortKeys(Object.fromEntries(timings)) }
+  const work = Object.entries(run.work).map(
+    ([stage, { computed, reused, seconds }]) => [stage, { computed, reused, seconds: roundTo(3, seconds) }] as const,
+  )
+  const report = {
+    ...orderSignature(run),
+    timings: sortKeys(Object.fromEntries(timings)),
+    work: sortKeys(Object.fromEntries(work)),
+  }
   yield `${JSON.stringify(report, refuseNonFinite, 2)}\n`
 }
 

@@ -1,8 +1,9 @@
 import { chooseMode } from '../../src/align/mode.js'
+import { chooseLinks } from '../../src/batch/matching.js'
 import type { SimilarityScale } from '../../src/embed/scale.js'
 import { directionOf } from '../../src/match/direction.js'
+import { proposeCandidates } from '../../src/match/match.js'
 import { documentSupport, type EmbeddedDocument, probablePairs } from '../../src/pair.js'
-import { matchAll } from '../../src/pipeline.js'
 import type { Matrix, Mode } from '../../src/types.js'
 import { selectRows } from '../../src/vectors/matrix.js'
 import { type EmbeddedPair, shuffled } from './data.js'
@@ -67,21 +68,19 @@ export async function countMatches(
   }
   const match = async (kept: ReadonlySet<number>): Promise<MatchCounts> => {
     const targets = documents.flatMap(({ target }, k) => (kept.has(k) ? target : []))
-    const found = await matchAll(
-      documents.map(({ source }) => source),
-      targets,
-      { support },
-      () => {},
-    )
+    const sources = documents.map(({ source }) => source)
+    const directions = (side: readonly EmbeddedDocument[]) => side.map(({ direction }) => direction)
+    const candidates = proposeCandidates(directions(sources), directions(targets))
+    const found = await chooseLinks(sources, targets, candidates, support, { tasks: 1, onProgress: () => {} })
     const place = new Map(documents.flatMap(({ source, target }, k) => [source.id, target.id].map((id) => [id, k])))
-    const isRight = found.pairs.map(({ source, target }) => place.get(source.id) === place.get(target.id))
+    const isRight = found.links.map(({ source, target }) => place.get(source.id) === place.get(target.id))
     return {
       paired: kept.size,
       right: isRight.filter((right) => right).length,
       matches: isRight.length,
       wrong: isRight.filter((right) => !right).length,
       orphans: documents.length - kept.size,
-      orphansMatched: found.pairs.filter(({ source }) => !kept.has(place.get(source.id)!)).length,
+      orphansMatched: found.links.filter(({ source }) => !kept.has(place.get(source.id)!)).length,
     }
   }
   const whole = await match(new Set(documents.keys()))

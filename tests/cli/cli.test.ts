@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readNpy } from '../../src/vectors/npy.js'
+import { outputsOf } from '../batch/outputs.js'
 import { temporaryFolder } from '../temporary-folder.js'
 
 const folder = temporaryFolder()
@@ -29,7 +30,7 @@ const sorani =
   'وەزیرەکە ڕۆژی دووشەممە گەیشتە هەولێر.\nنرخی نەوت لە سەدا ٣ دابەزی.\nدوو سەرباز لە کەرکووک بریندار بوون.\n'
 
 describe('hawta', () => {
-  it.each(['align', 'segment', 'embed', 'beads', 'mine', 'evaluate', 'inspect'])(
+  it.each(['align', 'segment', 'embed', 'beads', 'mine', 'evaluate', 'inspect', 'cache'])(
     'explains %s with its options and exit codes',
     (command) => {
       const { status, stdout } = hawta(command, '--help')
@@ -41,7 +42,8 @@ describe('hawta', () => {
 
   it.each([
     [['fly'], /unknown command/],
-    [['align'], /missing required argument/],
+    [['align'], /Expected files or folders, or --manifest/],
+    [['align', 'corpus/reports', '--manifest', 'pairs.csv'], /got both/],
     [['align', 'corpus/reports', '--mode', 'poetry'], /mode: .*parallel/],
     [['align', 'corpus/reports', '--min-confidence', '2'], /Expected a number from 0 to 1/],
     [['align', 'corpus/reports', '--jobs', '0'], /Expected a whole number from 1/],
@@ -68,7 +70,16 @@ describe('hawta', () => {
 })
 
 describe('hawta align', () => {
-  const files = ['alignments.jsonl', 'documents.csv', 'memory.csv', 'memory.tmx', 'report.html', 'run.json']
+  const files = [
+    '.hawta',
+    'alignments.jsonl',
+    'documents.csv',
+    'failures.csv',
+    'memory.csv',
+    'memory.tmx',
+    'report.html',
+    'run.json',
+  ]
 
   it('writes the same bytes twice, with one worker and with two', () => {
     const outs = [1, 1, 2].map((jobs, i) => {
@@ -81,12 +92,9 @@ describe('hawta align', () => {
       expect(readdirSync(out).sort()).toEqual(files)
       return out
     })
-    for (const file of files.filter((name) => name !== 'run.json')) {
-      const [first, ...others] = outs.map((out) => readFileSync(join(out, file)))
-      for (const other of others) expect(other.equals(first!), file).toBe(true)
-    }
-    const [one, two] = outs.map((out) => ({ ...JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')), timings: {} }))
-    expect(two).toEqual(one)
+    const [first, ...others] = outs.map(outputsOf)
+    for (const other of others) expect(other).toEqual(first)
+    const one = JSON.parse(readFileSync(join(outs[0]!, 'run.json'), 'utf8'))
     expect(one.model.hash).toMatch(/^[0-9a-f]{64}$/)
   }, 120_000)
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { gatherEvidence } from '../../src/judge/evidence.js'
-import { lengthDeviation } from '../../src/judge/length.js'
+import { lengthDeviation } from '../../src/text/length.js'
 
 const gold = new URL('../../corpus/gold/', import.meta.url)
 

@@ -11,6 +11,7 @@ const run: RunReport = {
   options: { threshold: 0.1234567891, languages: ['en', 'ckb'], cache: { path: null, isUsed: false }, alignment: {} },
   counts: { units: 12, documents: 4 },
   timings: { read: 0.0104999, embed: 12 },
+  work: { read: { seconds: 0.0104999, reused: 0, computed: 4 } },
 }
 
 async function render(report: RunReport): Promise<string> {
@@ -20,7 +21,7 @@ async function render(report: RunReport): Promise<string> {
 }
 
 describe('writeRunJson', () => {
-  it('writes the signature, then the timings', async () => {
+  it('writes the signature, then the timings and the work', async () => {
     expect(await render(run)).toBe(`{
   "version": "0.1.0",
   "model": {
@@ -46,6 +47,13 @@ describe('writeRunJson', () => {
   "timings": {
     "embed": 12,
     "read": 0.01
+  },
+  "work": {
+    "read": {
+      "computed": 4,
+      "reused": 0,
+      "seconds": 0.01
+    }
   }
 }
 `)
@@ -53,6 +61,7 @@ describe('writeRunJson', () => {
 
   it('writes the same bytes whatever order the keys came in', async () => {
     const turned: RunReport = {
+      work: { read: { computed: 4, reused: 0, seconds: 0.0104999 } },
       timings: { embed: 12, read: 0.0104999 },
       counts: { documents: 4, units: 12 },
       options: {

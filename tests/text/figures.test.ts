@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareFigures } from '../../src/judge/figures.js'
+import { compareFigures } from '../../src/text/figures.js'
 
 describe('compareFigures', () => {
   it.each([

@@ -1,3 +1,5 @@
+import type { KnownPair } from './known-language.js'
+
 /** Sorani and English: log(English characters / Sorani characters), mean and variance. */
 interface LengthModel {
   readonly mean: number
@@ -16,7 +18,7 @@ const englishFromSorani: LengthModel = { mean: -0.003, base: 0.01, perCharacter:
  * How far log(target characters / source characters) is from what a pair of languages expects, in standard deviations;
  * characters are UTF-16 code units without the white space around them. 0 for pairs of languages without a model.
  */
-export function lengthDeviation(source: string, target: string, pair: 'ckb-en' | 'en-ckb' | undefined): number {
+export function lengthDeviation(source: string, target: string, pair: KnownPair | undefined): number {
   if (!pair) return 0
   const [from, to] = [source.trim().length || 1, target.trim().length || 1]
   const { mean, base, perCharacter } = englishFromSorani

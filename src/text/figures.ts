@@ -1,6 +1,6 @@
-import { type DateMention, datesAgree, datesConflict, findDates } from '../text/dates.js'
-import { readLexemes } from '../text/lexemes.js'
-import { findNumbers, type NumberMention } from '../text/numbers.js'
+import { type DateMention, datesAgree, datesConflict, findDates } from './dates.js'
+import { readLexemes } from './lexemes.js'
+import { findNumbers, type NumberMention } from './numbers.js'
 
 /** How the numbers and dates of two texts relate. */
 export interface FigureComparison {

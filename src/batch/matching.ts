@@ -1,0 +1,77 @@
+import { unpackDirection } from '../match/direction.js'
+import { type Candidate, matchDocuments, proposeCandidates, scoreOfSupport } from '../match/match.js'
+import { mapInParallel } from './parallel.js'
+import { type DocumentEntry, type Link, type Run, storedDocument } from './run.js'
+import { keyOf } from './store.js'
+
+/** Documents match from this certainty on. */
+const leastMatchScore = 0.5
+
+/** Which documents belong together, and the best score of every document by its id. */
+export interface Matches<Document> {
+  readonly links: readonly { readonly source: Document; readonly target: Document; readonly score: number }[]
+  readonly best: ReadonlyMap<string, number>
+}
+
+/** Finds which documents of two languages belong together. */
+export async function matchCollection(
+  sources: readonly DocumentEntry[],
+  targets: readonly DocumentEntry[],
+  run: Run,
+): Promise<Matches<DocumentEntry>> {
+  const candidates = proposeCandidates(await directionsOf(sources, run), await directionsOf(targets, run))
+  return chooseLinks(sources, targets, candidates, (source, target) => supportOf({ source, target }, run), run)
+}
+
+/** Directions of documents; those of all are in memory only while candidates are sought. */
+function directionsOf(documents: readonly DocumentEntry[], run: Run): Promise<Float32Array[]> {
+  const directionOf = async (document: DocumentEntry) => {
+    const packed = await run.ledger.do({
+      stage: 'embed',
+      key: keyOf('direction', run.program, run.model, document.key),
+      file: document.id,
+      make: () => run.work.do.direction(storedDocument(run, document)),
+    })
+    return unpackDirection(packed ?? '')
+  }
+  return mapInParallel(documents, run.tasks, directionOf, (done, total) => run.onProgress('embed', done, total))
+}
+
+async function supportOf({ source, target }: Pick<Link, 'source' | 'target'>, run: Run): Promise<number> {
+  const support = await run.ledger.do({
+    stage: 'match',
+    key: keyOf('support', run.program, run.model, source.key, target.key),
+    file: `${source.id} = ${target.id}`,
+    make: () => run.work.do.support(storedDocument(run, source), storedDocument(run, target)),
+  })
+  return support ?? 0
+}
+
+/** Scores candidates by their support and chooses links, in the order of the sources' ids. */
+export async function chooseLinks<Document extends { readonly id: string }>(
+  sources: readonly Document[],
+  targets: readonly Document[],
+  candidates: readonly Candidate[],
+  support: (source: Document, target: Document, similarity: number) => Promise<number>,
+  { tasks, onProgress }: Pick<Run, 'tasks' | 'onProgress'>,
+): Promise<Matches<Document>> {
+  const best = new Map<string, number>()
+  const supported = await mapInParallel(
+    candidates,
+    tasks,
+    async (candidate) => {
+      const [source, target] = [sources[candidate.source]!, targets[candidate.target]!]
+      const value = await support(source, target, candidate.similarity)
+      const score = scoreOfSupport(value)
+      for (const { id } of [source, target]) best.set(id, Math.max(best.get(id) ?? 0, score))
+      return { ...candidate, support: value, score }
+    },
+    (done, total) => onProgress('match', done, total),
+  )
+  const links = matchDocuments(supported, leastMatchScore).map(({ source, target, score }) => ({
+    source: sources[source]!,
+    target: targets[target]!,
+    score,
+  }))
+  return { links: links.sort((a, b) => (a.source.id < b.source.id ? -1 : 1)), best }
+}
