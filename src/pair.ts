@@ -5,7 +5,7 @@ import { joinPassages, type Passage } from './align/passages.js'
 import { spansFromSums } from './align/spans.js'
 import { type SimilarityScale, scaled } from './embed/scale.js'
 import { pairProbability } from './judge/confidence.js'
-import { judge } from './judge/judge.js'
+import { type Judgement, judge } from './judge/judge.js'
 import type { Evidence, Matrix, Mode, ScoredBead, SegmentedDocument, Span, TranslationUnit } from './types.js'
 
 /** A document with a vector for each of its segments, and their sum as a unit vector. */
@@ -17,6 +17,7 @@ export interface EmbeddedDocument extends SegmentedDocument {
 /** A bead or mined pair with what speaks for it; null beads have neither confidence nor evidence. */
 export interface JudgedBead extends ScoredBead {
   readonly confidence: number | null
+  readonly partialConfidence: number | null
   readonly evidence: Evidence | null
 }
 
@@ -87,7 +88,7 @@ function alignBeads(source: EmbeddedDocument, target: EmbeddedDocument, scale: S
   })
   return beads.map((bead) => {
     if (bead.source.from === bead.source.to || bead.target.from === bead.target.to)
-      return { ...bead, confidence: null, evidence: null }
+      return { ...bead, confidence: null, partialConfidence: null, evidence: null }
     return {
       ...bead,
       ...judgeBead(
@@ -171,7 +172,7 @@ function judgeBead(
   bead: ScoredBead,
   signals: Readonly<Record<string, number>>,
   kind: 'bead' | 'mined',
-): { confidence: number; evidence: Evidence } {
+): Judgement {
   return judge(
     { text: spanText(source, bead.source), language: source.language },
     { text: spanText(target, bead.target), language: target.language },
@@ -202,8 +203,9 @@ export function unitsOf(
   { mode, beads }: RelatedPair,
   minConfidence: number,
 ): TranslationUnit[] {
-  return beads.flatMap(({ confidence, evidence, ...bead }) => {
-    if (confidence === null || evidence === null || confidence < minConfidence) return []
+  return beads.flatMap(({ confidence, partialConfidence, evidence, ...bead }) => {
+    if (confidence === null || partialConfidence === null || evidence === null) return []
+    if (confidence < minConfidence) return []
     const shape = `${bead.source.to - bead.source.from}-${bead.target.to - bead.target.from}`
     return {
       source: spanText(source, bead.source),
@@ -211,6 +213,7 @@ export function unitsOf(
       sourceLanguage: source.language,
       targetLanguage: target.language,
       confidence,
+      partialConfidence,
       kind: mode === 'parallel' ? shape : 'mined',
       sourceDocument: source.id,
       targetDocument: target.id,

@@ -82,8 +82,10 @@ export interface TranslationUnit {
   readonly target: string
   readonly sourceLanguage: Language
   readonly targetLanguage: Language
-  /** Estimated probability that the two sides say the same, in [0, 1]. */
+  /** Estimated probability that the two sides are translations of each other, in [0, 1]: what thresholds look at. */
   readonly confidence: number
+  /** Estimated probability that they share a statement at least, though one may say more, in [confidence, 1]. */
+  readonly partialConfidence: number
   /** `1-1`, `2-1`, ... for beads of a parallel pair; `mined` for pairs of comparable documents. */
   readonly kind: string
   readonly sourceDocument: string

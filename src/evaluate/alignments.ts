@@ -31,6 +31,7 @@ const bead = z.object({
   similarity: z.number(),
   margin: z.number(),
   confidence: z.number().min(0).max(1).nullable(),
+  partialConfidence: z.number().min(0).max(1).nullable(),
   evidence: evidence.nullable(),
 })
 const segment = z.object({ index: count, paragraph: count, start: count, end: count, raw: z.string() })

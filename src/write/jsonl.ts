@@ -17,9 +17,10 @@ export interface DocumentRecord {
   readonly segments: readonly Segment[]
 }
 
-/** A bead or mined pair; a null bead has no confidence and no evidence. */
+/** A bead or mined pair; a null bead has no confidences and no evidence. */
 export interface BeadRecord extends ScoredBead {
   readonly confidence: number | null
+  readonly partialConfidence: number | null
   readonly evidence: Evidence | null
 }
 
@@ -98,13 +99,22 @@ function toJson(record: AlignmentRecord): object {
   }
 }
 
-function beadToJson({ source, target, similarity, margin, confidence, evidence }: BeadRecord): object {
+function beadToJson({
+  source,
+  target,
+  similarity,
+  margin,
+  confidence,
+  partialConfidence,
+  evidence,
+}: BeadRecord): object {
   return {
     source: spanToJson(source),
     target: spanToJson(target),
     similarity: round(similarity),
     margin: round(margin),
     confidence: confidence === null ? null : round(confidence),
+    partialConfidence: partialConfidence === null ? null : round(partialConfidence),
     evidence: evidence === null ? null : evidenceToJson(evidence),
   }
 }

@@ -58,6 +58,7 @@ export async function* tmxLines(
     const attributes = attribute('tuid', unitIdentifier(unit)) + attribute('creationdate', creationDate) + ownLanguage
     yield `    <tu${attributes}>\n`.concat(
       property('x-confidence', unit.confidence.toFixed(3)),
+      property('x-confidence-partial', unit.partialConfidence.toFixed(3)),
       property('x-kind', unit.kind),
       property('x-source-document', unit.sourceDocument),
       property('x-target-document', unit.targetDocument),

@@ -8,7 +8,7 @@ import { type AlignmentScores, chain, readCases, scoreTexts, scoreVectors } from
 import { crossValidate, type JudgedExample, reliabilityOf } from './cross-validate.js'
 import { type EmbeddedPair, embedPairs, fileLines, readPairs } from './data.js'
 import { chained, countMatches, countModes, type MatchCounts, withShuffledEnd } from './documents.js'
-import { beadExamples, minedExamples, modelSignals } from './examples.js'
+import { gatherExamples, modelSignals } from './examples.js'
 import { linkScore } from './links.js'
 import { scoreMining } from './mining.js'
 import { peakMegabytes } from './speed.js'
@@ -119,8 +119,9 @@ function beadRows(data: string, scores: AlignmentScores, n: string, goals: reado
 }
 
 /** Mining by `hawta mine` at its default threshold, and with models that never saw the pair. */
-export async function measureMining({ scale, mining, pooled }: Loaded): Promise<Row[]> {
-  const judged = crossValidate(minedExamples([...mining, pooled], scale), modelSignals.sentences.names)
+export async function measureMining({ scale, low, high, mining, pooled }: Loaded): Promise<Row[]> {
+  const examples = gatherExamples([...low, ...high], [...mining, pooled], scale)
+  const judged = crossValidate(examples.mined, modelSignals.sentences.names)
   const rows: Row[] = []
   for (const [data, pairs, goal] of [
     ['comparable pairs, text', mining, '>= .95'],
@@ -140,9 +141,9 @@ export async function measureMining({ scale, mining, pooled }: Loaded): Promise<
   return rows
 }
 
-function thresholded(judged: readonly JudgedExample[], groups: ReadonlySet<string>, gold: number): PrecisionRecall {
-  const found = judged.filter(({ group, probability }) => groups.has(group) && probability >= 0.5)
-  return linkScore({ found: found.length, right: found.filter(({ isRight }) => isRight).length, gold })
+function thresholded(judged: readonly JudgedExample[], names: ReadonlySet<string>, gold: number): PrecisionRecall {
+  const found = judged.filter(({ name, probability }) => names.has(name) && probability.full >= 0.5)
+  return linkScore({ found: found.length, right: found.filter(({ grade }) => grade === 'full').length, gold })
 }
 
 /** Document matching on translations and on comparable documents, all there or half of the targets taken away. */
@@ -212,21 +213,25 @@ export function measureModes({ scale, low, high, mining }: Loaded): Row[] {
 
 /** How far confidences are probabilities, on documents left out. */
 export function measureCalibration({ scale, low, high, mining, pooled }: Loaded): Row[] {
-  const examples = { mined: minedExamples([...mining, pooled], scale), beads: beadExamples([...low, ...high], scale) }
+  const examples = gatherExamples([...low, ...high], [...mining, pooled], scale)
   return (Object.keys(modelSignals) as (keyof typeof modelSignals)[]).flatMap((name): Row[] => {
     const { on, names } = modelSignals[name]
-    const held = reliabilityOf(crossValidate(examples[on], names))
-    const row = { topic: 'calibration', data: `model ${name}`, unit: 'share', n: `${held.examples} units` } as const
-    return [
-      { ...row, measure: 'expected error, left out', value: held.expectedError, goal: '<= .03' },
-      {
-        ...row,
-        measure: 'precision from .9 on, left out',
-        value: held.surePrecision,
-        detail: `${held.sureCount} units`,
-        goal: '>= .9',
-      },
-    ]
+    const judged = crossValidate(examples[on], names)
+    return (['full', 'partial'] as const).flatMap((which): Row[] => {
+      const held = reliabilityOf(judged, which)
+      const data = `model ${name}, ${which}`
+      const row = { topic: 'calibration', data, unit: 'share', n: `${held.examples} units` } as const
+      return [
+        { ...row, measure: 'expected error, left out', value: held.expectedError, goal: '<= .03' },
+        {
+          ...row,
+          measure: 'precision from .9 on, left out',
+          value: held.surePrecision,
+          detail: `${held.sureCount} units`,
+          goal: '>= .9',
+        },
+      ]
+    })
   })
 }
 

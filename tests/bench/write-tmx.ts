@@ -24,6 +24,7 @@ function* makeUnits(count: number): Generator<TranslationUnit> {
       sourceLanguage: 'ckb',
       targetLanguage: 'en',
       confidence: (i % 1000) / 1000,
+      partialConfidence: (i % 1000) / 1000,
       kind: '1-1',
       sourceDocument: `reports/ckb/${i % 5000}.txt`,
       targetDocument: `reports/en/${i % 5000}.txt`,
