@@ -1,7 +1,8 @@
 import { alignSegments } from './align/align.js'
-import { type MinedPair, minePairs } from './align/mine.js'
+import type { MinedPair } from './align/mine.js'
 import { chooseMode, type ModeDecision } from './align/mode.js'
 import { joinPassages, type Passage } from './align/passages.js'
+import { mineSegments } from './align/pool.js'
 import { spansFromSums } from './align/spans.js'
 import { type SimilarityScale, scaled } from './embed/scale.js'
 import { pairProbability } from './judge/confidence.js'
@@ -37,12 +38,12 @@ export interface ProbableMinedPair extends MinedPair {
 }
 
 /** Mined pairs of two documents with the probability that each says the same, from the vectors alone. */
-export function probablePairs(
+export async function probablePairs(
   source: EmbeddedDocument,
   target: EmbeddedDocument,
   scale: SimilarityScale,
-): ProbableMinedPair[] {
-  return minePairs(source.vectors, target.vectors).map((pair) => ({
+): Promise<ProbableMinedPair[]> {
+  return (await mineSegments(source.vectors, target.vectors)).map((pair) => ({
     ...pair,
     probability: pairProbability(signalsOf(pair, scale)),
   }))
@@ -52,24 +53,25 @@ export function probablePairs(
  * How well two documents belong together: cosine of the documents x sum of p^4 over the probable pairs / sqrt(segments of the
  * shorter one). The power lets a few sure pairs weigh more than many vague ones, which any two texts on one subject have.
  */
-export function documentSupport(
+export async function documentSupport(
   source: EmbeddedDocument,
   target: EmbeddedDocument,
   similarity: number,
   scale: SimilarityScale,
-): number {
-  const support = probablePairs(source, target, scale).reduce((sum, { probability }) => sum + probability ** 4, 0)
+): Promise<number> {
+  const pairs = await probablePairs(source, target, scale)
+  const support = pairs.reduce((sum, { probability }) => sum + probability ** 4, 0)
   return (Math.max(0, similarity) * support) / Math.sqrt(Math.min(source.segments.length, target.segments.length))
 }
 
 /** Aligns or mines two documents that belong together, and judges what was found. */
-export function relateDocuments(
+export async function relateDocuments(
   source: EmbeddedDocument,
   target: EmbeddedDocument,
   scale: SimilarityScale,
   wanted: Mode | 'auto' = 'auto',
-): RelatedPair {
-  const pairs = probablePairs(source, target, scale)
+): Promise<RelatedPair> {
+  const pairs = await probablePairs(source, target, scale)
   const decision: ModeDecision =
     wanted === 'auto'
       ? chooseMode(pairs, source.segments.length, target.segments.length)

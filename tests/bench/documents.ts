@@ -61,7 +61,7 @@ export async function countMatches(
   const known = new Map<string, number>()
   const support = async (source: EmbeddedDocument, target: EmbeddedDocument, similarity: number) => {
     const key = `${source.id}\n${target.id}`
-    const value = known.get(key) ?? documentSupport(source, target, similarity, scale)
+    const value = known.get(key) ?? (await documentSupport(source, target, similarity, scale))
     known.set(key, value)
     return value
   }
@@ -103,11 +103,16 @@ export async function countMatches(
 }
 
 /** How many text pairs the pipeline would align and how many it would mine. */
-export function countModes(pairs: readonly EmbeddedPair[], scale: SimilarityScale): Readonly<Record<Mode, number>> {
+export async function countModes(
+  pairs: readonly EmbeddedPair[],
+  scale: SimilarityScale,
+): Promise<Readonly<Record<Mode, number>>> {
   const counts = { parallel: 0, comparable: 0 }
   for (const pair of pairs) {
     const { source, target } = documentsOf(pair)
-    counts[chooseMode(probablePairs(source, target, scale), source.segments.length, target.segments.length).mode]++
+    counts[
+      chooseMode(await probablePairs(source, target, scale), source.segments.length, target.segments.length).mode
+    ]++
   }
   return counts
 }

@@ -181,9 +181,14 @@ export async function measureMatching({ scale, high, mining, isQuick }: Loaded):
 }
 
 /** The choice between aligning and mining. */
-export function measureModes({ scale, low, high, mining }: Loaded): Row[] {
-  const row = (data: string, pairs: readonly EmbeddedPair[], wanted: 'parallel' | 'comparable', goal?: string): Row => {
-    const counts = countModes(pairs, scale)
+export async function measureModes({ scale, low, high, mining }: Loaded): Promise<Row[]> {
+  const row = async (
+    data: string,
+    pairs: readonly EmbeddedPair[],
+    wanted: 'parallel' | 'comparable',
+    goal?: string,
+  ): Promise<Row> => {
+    const counts = await countModes(pairs, scale)
     const detail = `${counts.parallel} parallel, ${counts.comparable} comparable`
     const measure = `share ${wanted}`
     const value = counts[wanted] / pairs.length
@@ -200,7 +205,7 @@ export function measureModes({ scale, low, high, mining }: Loaded): Row[] {
   }
   const shuffledEnd = (share: number) => low.map((pair, k) => withShuffledEnd(pair, share, k + 1))
   const joined = mining.map((pair, k) => chained(low[k % low.length]!, pair))
-  return [
+  return Promise.all([
     row('ntrex-low', low, 'parallel', '1'),
     row('ntrex-high', high, 'parallel', '1'),
     row('mining pairs', mining, 'comparable', '1'),
@@ -208,7 +213,7 @@ export function measureModes({ scale, low, high, mining }: Loaded): Row[] {
     row('ntrex-low, second half shuffled', shuffledEnd(0.5), 'parallel'),
     row('ntrex-low, all shuffled', shuffledEnd(1), 'comparable'),
     row('a translation, then a comparable pair', joined, 'parallel'),
-  ]
+  ])
 }
 
 /** How far confidences are probabilities, on documents left out. */

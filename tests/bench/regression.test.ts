@@ -47,7 +47,7 @@ describe.skipIf(!isThere)(
     beforeAll(async () => {
       loaded = await loadBench(defaultBench, true)
       rows.push(...(await measureBeads(loaded)), ...(await measureMining(loaded)))
-      rows.push(...(await measureMatching(loaded)), ...measureModes(loaded))
+      rows.push(...(await measureMatching(loaded)), ...(await measureModes(loaded)))
       rows.push(...measureCalibration(loaded))
     }, 120_000)
     afterAll(() => loaded?.embedder.dispose())
