@@ -7,10 +7,20 @@ import { version } from '../../src/version.js'
 import { type AlignmentScores, chain, readCases, scoreTexts, scoreVectors } from './alignment.js'
 import { crossValidate, type JudgedExample, reliabilityOf } from './cross-validate.js'
 import { type EmbeddedPair, embedPairs, fileLines, readPairs } from './data.js'
-import { chained, countMatches, countModes, type MatchCounts, withShuffledEnd } from './documents.js'
+import {
+  chained,
+  countMatches,
+  countModes,
+  countUnits,
+  type MatchCounts,
+  withOtherEnd,
+  withShuffledEnd,
+  withSwappedHalves,
+} from './documents.js'
 import { gatherExamples, modelSignals } from './examples.js'
 import { linkScore } from './links.js'
 import { scoreMining } from './mining.js'
+import { perturbations, perturbedFlores } from './perturb.js'
 import { peakMegabytes } from './speed.js'
 import type { Row } from './table.js'
 
@@ -97,6 +107,9 @@ export async function measureBeads({ bench, isQuick, embedder, low, high }: Load
     const long = await scoreVectors([chain(cases)], 'sums', true)
     rows.push(...beadRows(`ntrex-${level}-long, n2 vectors`, long, '1 document', vectorGoal))
     rows.push(...beadRows(`ntrex-${level}, text`, scoreTexts(texts), n, [goals[level][1]]))
+    const made = perturbedFlores(bench, perturbations[level], 1).filter((_, k) => !isQuick || k % quickStep === 0)
+    const scores = scoreTexts(await embedPairs(embedder, made))
+    rows.push(...beadRows(`flores, perturbed as ${level}, text`, scores, `${made.length} documents`))
     if (isQuick) continue
     const whole = await embedPairs(embedder, readPairs(bench, `alignment/ntrex-${level}-long`))
     rows.push(...beadRows(`ntrex-${level}-long, text`, scoreTexts(whole), '1 document', [goals[level][1]]))
@@ -203,17 +216,39 @@ export async function measureModes({ scale, low, high, mining }: Loaded): Promis
       ...(goal ? { goal } : {}),
     }
   }
-  const shuffledEnd = (share: number) => low.map((pair, k) => withShuffledEnd(pair, share, k + 1))
-  const joined = mining.map((pair, k) => chained(low[k % low.length]!, pair))
-  return Promise.all([
-    row('ntrex-low', low, 'parallel', '1'),
-    row('ntrex-high', high, 'parallel', '1'),
-    row('mining pairs', mining, 'comparable', '1'),
-    row('ntrex-low, last quarter shuffled', shuffledEnd(0.25), 'parallel'),
-    row('ntrex-low, second half shuffled', shuffledEnd(0.5), 'parallel'),
-    row('ntrex-low, all shuffled', shuffledEnd(1), 'comparable'),
-    row('a translation, then a comparable pair', joined, 'parallel'),
-  ])
+  const mixtures: readonly (readonly [string, 'parallel' | 'comparable', readonly EmbeddedPair[]])[] = [
+    ['ntrex-low, last quarter shuffled', 'parallel', low.map((pair, k) => withShuffledEnd(pair, 0.25, k + 1))],
+    ['ntrex-low, second half shuffled', 'comparable', low.map((pair, k) => withShuffledEnd(pair, 0.5, k + 1))],
+    ['ntrex-low, all shuffled', 'comparable', low.map((pair, k) => withShuffledEnd(pair, 1, k + 1))],
+    ['ntrex-low, halves swapped', 'comparable', low.map(withSwappedHalves)],
+    ['ntrex-low, other second half', 'parallel', low.map((pair, k) => withOtherEnd(pair, low[(k + 1) % low.length]!))],
+    [
+      'a translation, then a comparable pair',
+      'comparable',
+      mining.map((pair, k) => chained(low[k % low.length]!, pair)),
+    ],
+  ]
+  const rows = [
+    await row('ntrex-low', low, 'parallel', '1'),
+    await row('ntrex-high', high, 'parallel', '1'),
+    await row('mining pairs', mining, 'comparable', '1'),
+  ]
+  for (const [data, wanted, pairs] of [['ntrex-low', 'parallel', low] as const, ...mixtures]) {
+    if (pairs !== low) rows.push(await row(data, pairs, wanted))
+    const counts = await countUnits(pairs, scale)
+    const score = linkScore(counts)
+    const n = `${counts.gold} gold links`
+    rows.push({
+      topic: 'mode',
+      data,
+      measure: 'F1 of units',
+      value: score.f1,
+      unit: 'share',
+      n,
+      detail: precisionRecall(score),
+    })
+  }
+  return rows
 }
 
 /** How far confidences are probabilities, on documents left out. */

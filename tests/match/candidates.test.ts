@@ -7,7 +7,7 @@ import { randomRows, spansOf, withNoise } from '../align/pairs.js'
 /** Unit vectors of documents that share a direction; one of each side belong together, at a cosine of about .5. */
 function collection(count: number, dims: number, seed: number) {
   const meanings = randomRows(count, dims, seed)
-  const unit = (rows: readonly Float32Array[]) => {
+  const unit = (rows: readonly (readonly number[])[]) => {
     const { units } = spansOf(rows)
     return Array.from({ length: count }, (_, row) => rowOf(units, row))
   }
