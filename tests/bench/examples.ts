@@ -7,6 +7,7 @@ import type { Bead } from '../../src/types.js'
 import { selectRows } from '../../src/vectors/matrix.js'
 import { alignTexts } from './alignment.js'
 import type { EmbeddedPair } from './data.js'
+import { withOtherEnd } from './documents.js'
 import type { Example, ExampleGrade } from './logistic.js'
 import { seededRandom } from './synthetic.js'
 
@@ -27,7 +28,8 @@ export type Examples = Readonly<Record<'pairs' | 'mined' | 'beads', readonly Exa
 
 /**
  * Examples of all kinds. The comparable pairs of the benchmark know no pair that is right in part; translations made
- * comparable do: one of two sentences that make up one on the other side.
+ * comparable do: one of two sentences that make up one on the other side. And documents that are translations in their first
+ * half only show what beads are like where there is nothing to align.
  */
 export function gatherExamples(
   translations: readonly EmbeddedPair[],
@@ -36,7 +38,12 @@ export function gatherExamples(
 ): Examples {
   const pairs = minedExamples(comparable, scale)
   const made = translations.map((pair, k) => asComparable(pair, k + 1))
-  return { pairs, mined: [...pairs, ...minedExamples(made, scale)], beads: beadExamples(translations, scale) }
+  const halves = translations.map((pair, k) => withOtherEnd(pair, translations[(k + 1) % translations.length]!))
+  return {
+    pairs,
+    mined: [...pairs, ...minedExamples(made, scale)],
+    beads: beadExamples([...translations, ...halves], scale),
+  }
 }
 
 /** All mined pairs of comparable documents, right or wrong. */
