@@ -43,6 +43,8 @@ export interface Loaded {
 const quickStep = 3
 const quickDraws = 4
 const draws = 20
+/** Draws 1 to 4 were looked at when the aligner was made. */
+const floresDraw = 5
 
 /** Loads the embedded encoder and all texts. */
 export async function loadBench(bench: string, isQuick: boolean): Promise<Loaded> {
@@ -107,7 +109,7 @@ export async function measureBeads({ bench, isQuick, embedder, low, high }: Load
     const long = await scoreVectors([chain(cases)], 'sums', true)
     rows.push(...beadRows(`ntrex-${level}-long, n2 vectors`, long, '1 document', vectorGoal))
     rows.push(...beadRows(`ntrex-${level}, text`, scoreTexts(texts), n, [goals[level][1]]))
-    const made = perturbedFlores(bench, perturbations[level], 1).filter((_, k) => !isQuick || k % quickStep === 0)
+    const made = perturbedFlores(bench, perturbations[level], floresDraw).filter((_, k) => !isQuick || k % quickStep === 0)
     const scores = scoreTexts(await embedPairs(embedder, made))
     rows.push(...beadRows(`flores, perturbed as ${level}, text`, scores, `${made.length} documents`))
     if (isQuick) continue

@@ -20,7 +20,7 @@ export const perturbations: Readonly<Record<'low' | 'high', Perturbation>> = {
 const threeShare = 0.25
 const documentSentences = 15
 
-/** Documents with known beads, made of the FLORES sentences in their order: data that no constant was chosen on. */
+/** Documents with known beads, made of the FLORES sentences in their order; `seed` draws the edits. */
 export function perturbedFlores(bench: string, { merges, deletions, moves }: Perturbation, seed: number): TextPair[] {
   const path = join(bench, 'retrieval', 'flores-dev.tsv')
   const sentences = fileLines(path).map((line) => line.split('\t'))
