@@ -84,6 +84,8 @@ export interface MemoryUnit {
   readonly targetLanguage: Language | null
   /** In [0, 1]. */
   readonly confidence: number | null
+  /** That at least a part of it is right, in [0, 1]. */
+  readonly partialConfidence?: number
   readonly kind: string | null
   readonly sourceDocument: string | null
   readonly targetDocument: string | null
@@ -106,8 +108,10 @@ export interface TranslationUnit extends MemoryUnit {
   readonly target: string
   readonly sourceLanguage: Language
   readonly targetLanguage: Language
-  /** Estimated probability that the two sides say the same, in [0, 1]. */
+  /** Estimated probability that the two sides are translations of each other, in [0, 1]: what thresholds look at. */
   readonly confidence: number
+  /** Estimated probability that they share a statement at least, though one may say more, in [confidence, 1]. */
+  readonly partialConfidence: number
   /** `1-1`, `2-1`, ... for beads of a parallel pair; `mined` for pairs of comparable documents. */
   readonly kind: string
   readonly sourceDocument: string

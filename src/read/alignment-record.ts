@@ -25,6 +25,7 @@ const bead = z.object({
   similarity: z.number(),
   margin: z.number(),
   confidence: z.number().min(0).max(1).nullable(),
+  partialConfidence: z.number().min(0).max(1).nullable(),
   evidence: evidence.nullable(),
 })
 const segment = z

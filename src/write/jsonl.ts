@@ -24,9 +24,10 @@ export interface SegmentRecord extends Segment {
   readonly gap?: string
 }
 
-/** A bead or mined pair; a null bead has no confidence and no evidence. */
+/** A bead or mined pair; a null bead has no confidences and no evidence. */
 export interface BeadRecord extends ScoredBead {
   readonly confidence: number | null
+  readonly partialConfidence: number | null
   readonly evidence: Evidence | null
 }
 
@@ -107,13 +108,22 @@ function segmentToJson(segment: SegmentRecord, before: Segment | undefined, text
   return gap === undefined || gap === (before.end === start ? '' : ' ') ? known : { ...known, gap }
 }
 
-function beadToJson({ source, target, similarity, margin, confidence, evidence }: BeadRecord): object {
+function beadToJson({
+  source,
+  target,
+  similarity,
+  margin,
+  confidence,
+  partialConfidence,
+  evidence,
+}: BeadRecord): object {
   return {
     source: spanToJson(source),
     target: spanToJson(target),
     similarity: round(similarity),
     margin: round(margin),
     confidence: confidence === null ? null : round(confidence),
+    partialConfidence: partialConfidence === null ? null : round(partialConfidence),
     evidence: evidence === null ? null : evidenceToJson(evidence),
   }
 }

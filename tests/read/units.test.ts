@@ -161,6 +161,7 @@ describe('readUnits of alignments', () => {
               similarity: 1,
               margin: 1,
               confidence: 0.01,
+              partialConfidence: 0.02,
               evidence,
             }
           })
@@ -171,7 +172,7 @@ describe('readUnits of alignments', () => {
             { type: 'document', ...document },
             {
               ...{ type: 'pair', source: 'a.txt', target: 'a.txt', mode: 'parallel', reason: '', score: 1 },
-              beads: [...beads, { ...nullBead, confidence: null, evidence: null }],
+              beads: [...beads, { ...nullBead, confidence: null, partialConfidence: null, evidence: null }],
             },
           ])
           const units = await read(path)

@@ -35,6 +35,7 @@ const bead: BeadRecord = {
   similarity: 0.1 + 0.2,
   margin: -1e-9,
   confidence: 0.9999999,
+  partialConfidence: 0.99999994,
   evidence: {
     namesMissing: 1,
     namesMatched: 1 / 3,
@@ -46,7 +47,14 @@ const bead: BeadRecord = {
     similarity: 0.3,
   },
 }
-const nullBead: BeadRecord = { ...bead, target: { from: 2, to: 2 }, similarity: 0, confidence: null, evidence: null }
+const nullBead: BeadRecord = {
+  ...bead,
+  target: { from: 2, to: 2 },
+  similarity: 0,
+  confidence: null,
+  partialConfidence: null,
+  evidence: null,
+}
 const pair: PairRecord = {
   type: 'pair',
   source: 'ckb/1.txt',
@@ -71,10 +79,10 @@ describe('writeAlignmentsJsonl', () => {
       '{"type":"document","id":"ckb/1.txt","language":"ckb","languageConfidence":0.666667,"replacedCharacters":0,' +
         '"segments":[{"index":0,"paragraph":0,"start":1234567,"end":1234571,"raw":"\\"پرد"}]}',
       '{"type":"pair","source":"ckb/1.txt","target":"en/1.txt","mode":"parallel","reason":"best for both","score":0.7,' +
-        '"beads":[{"source":[0,2],"target":[1,2],"similarity":0.3,"margin":0,"confidence":1,' +
+        '"beads":[{"source":[0,2],"target":[1,2],"similarity":0.3,"margin":0,"confidence":1,"partialConfidence":1,' +
         '"evidence":{"similarity":0.3,"margin":0,"lengthDeviation":-1.234568,"numbersMatched":2,' +
         '"numbersContradicted":0,"numbersUnmatched":0,"namesMatched":0.333333,"namesMissing":1}},' +
-        '{"source":[0,2],"target":[2,2],"similarity":0,"margin":0,"confidence":null,"evidence":null}]}',
+        '{"source":[0,2],"target":[2,2],"similarity":0,"margin":0,"confidence":null,"partialConfidence":null,"evidence":null}]}',
       '',
     ])
   })
