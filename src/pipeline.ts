@@ -7,7 +7,7 @@ import { HawtaError } from './errors.js'
 import { matchDocuments, proposeCandidates, scoreOfSupport } from './match/match.js'
 import { type EmbeddedDocument, type RelatedPair, unitsOf } from './pair.js'
 import { collectFiles } from './read/collect.js'
-import { readTextFile } from './read/text.js'
+import { readDocument } from './read/document.js'
 import { segmentDocument } from './segment/segment.js'
 import type { SegmentedDocument, TranslationUnit } from './types.js'
 
@@ -65,7 +65,6 @@ export async function alignReports(
   const options = parseAlignOptions(settings)
   const clock = startClock()
   const files = await collectFiles(inputs)
-  if (files.length === 0) throw new HawtaError(`Expected .txt files, found none in ${inputs.join(', ')}`)
   const { documents, failures, newestInput } = await readDocuments(files, onProgress)
   clock.lap('read')
   const work = await startThreads(options, options.jobs)
@@ -115,7 +114,7 @@ async function readDocuments(files: readonly string[], onProgress: Progress) {
     files.map((file) =>
       limit(async () => {
         try {
-          const document = segmentDocument(await readTextFile(file))
+          const document = segmentDocument(await readDocument(file))
           times.push((await stat(file)).mtimeMs)
           return document
         } catch (error) {

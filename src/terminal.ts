@@ -45,6 +45,12 @@ export function summary(
     ...replaced.map(
       ({ id, replacedCharacters }) => `         ${replacedCharacters} unreadable characters replaced in ${id}`,
     ),
+    ...otherEncodings(documents),
+    ...documents
+      .filter(({ presentationForms }) => presentationForms > 0)
+      .map(
+        ({ id, presentationForms }) => `         ${presentationForms} shapes of letters put back to letters in ${id}`,
+      ),
     `Matched  ${pairs.length} pairs; ${unmatched.length} documents without a counterpart`,
     ...pairs.map(
       ({ source, target, score, related, units }) =>
@@ -55,4 +61,16 @@ export function summary(
     `Wrote    ${pairs.reduce((sum, { units }) => sum + units.length, 0)} units to ${join(out, files[0]!)} and ${files.slice(1).join(', ')}`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Says which documents were not in UTF-8, by encoding. */
+function otherEncodings(documents: Memory['documents']): string[] {
+  const ids = new Map<string, string[]>()
+  for (const { id, encoding } of documents) {
+    if (encoding !== null && encoding !== 'utf-8') ids.set(encoding, [...(ids.get(encoding) ?? []), id])
+  }
+  return [...ids].map(([encoding, names]) => {
+    const others = names.length > 1 ? ` and ${names.length - 1} more` : ''
+    return `         Read as ${encoding}: ${names[0]}${others}`
+  })
 }
