@@ -17,10 +17,11 @@ export interface ExtractLimits {
 const defaultLimits: ExtractLimits = { seconds: 60, megabytes: 1024 }
 const watchMilliseconds = 100
 
-/** Run from its source (tests, benchmarks), the thread is too. */
-const isSource = import.meta.url.endsWith('.ts')
-const program = new URL(isSource ? './extract-thread.ts' : './extract-thread.js', import.meta.url)
-const execArgv = isSource ? ['--import', 'tsx'] : []
+const program = new URL('./extract-thread.js', import.meta.url)
+/** Where this runs from its source (tests, benchmarks), the thread has to as well: tsx compiles it. */
+const sourceProgram = import.meta.url.endsWith('.ts')
+  ? `import('tsx/esm/api').then(({ register }) => { register(); return import('${program.href}') })`
+  : undefined
 
 let worker: Worker | undefined
 let turn: Promise<unknown> = Promise.resolve()
@@ -60,15 +61,15 @@ async function extractInThread(task: ExtractTask, limits: ExtractLimits): Promis
 }
 
 function startThread({ megabytes }: ExtractLimits): Worker {
-  // What parsers print is nobody's data.
-  const thread = new Worker(program, {
-    execArgv,
+  // What parsers print is nobody's data; to read it would keep the process alive.
+  const thread = new Worker(sourceProgram ?? program, {
+    eval: sourceProgram !== undefined,
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
-  thread.stdout.resume()
-  thread.stderr.resume()
+  // A thread that is being stopped may still complain.
+  thread.on('error', () => {})
   return thread
 }
 
@@ -84,25 +85,22 @@ function outcomeWithin(
     const sizeBefore = process.memoryUsage.rss()
     const settle = (act: () => void) => {
       clearInterval(watch)
-      thread.removeAllListeners()
-      // A thread that is being stopped may still complain.
-      thread.on('error', () => {})
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit)
       act()
     }
     const fail = (message: string, cause?: unknown) => settle(() => reject(new HawtaError(message, { cause })))
+    const failOnMemory = (cause?: unknown) =>
+      fail(`Expected a file that can be read with ${megabytes} MB of memory, stopped beyond that (${path})`, cause)
     const watch = setInterval(() => {
       if (performance.now() - started > seconds * 1000)
         fail(`Expected a file that can be read within ${seconds} seconds, stopped after that (${path})`)
-      else if (process.memoryUsage.rss() - sizeBefore > megabytes * 2 ** 20)
-        fail(`Expected a file that can be read with ${megabytes} MB of memory, stopped beyond that (${path})`)
+      else if (process.memoryUsage.rss() - sizeBefore > megabytes * 2 ** 20) failOnMemory()
     }, watchMilliseconds)
-    thread.on('message', (outcome: ExtractOutcome) => settle(() => resolve(outcome)))
-    thread.on('error', (cause) => {
-      if ((cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
-        fail(`Expected a file that can be read with ${megabytes} MB of memory, stopped beyond that (${path})`, cause)
-      else settle(() => reject(cause))
-    })
-    thread.on('exit', (code) => settle(() => reject(new Error(`The reading thread ended with code ${code}`))))
+    const onMessage = (outcome: ExtractOutcome) => settle(() => resolve(outcome))
+    const onError = (cause: NodeJS.ErrnoException) =>
+      cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failOnMemory(cause) : settle(() => reject(cause))
+    const onExit = (code: number) => settle(() => reject(new Error(`The reading thread ended with code ${code}`)))
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit)
     thread.postMessage(task)
   })
 }
