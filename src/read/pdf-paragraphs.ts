@@ -36,6 +36,7 @@ export function paragraphsOfLines(lines: readonly PdfLine[]): string[] {
 
 function startsParagraph(before: PdfLine, line: PdfLine, leading: number, columnEnd: number): boolean {
   if (isOtherSize(before, line) || before.isRightToLeft !== line.isRightToLeft || bullet.test(line.text)) return true
+  if (hyphenated.test(before.text) && lowerStart.test(line.text)) return false
   const isBelow = before.page === line.page && line.y > before.y
   if (isBelow && line.y - before.y > leading * wideLeading) return true
   const firstWord = (line.text.split(' ', 1)[0]!.length + 1) / (line.text.length + 1)
