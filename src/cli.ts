@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAlign } from './cli/align.js'
 import { addEmbed } from './cli/embed.js'
 import { addEvaluate } from './cli/evaluate.js'
+import { addExport } from './cli/export.js'
 import { addLexicon } from './cli/lexicon.js'
 import { addModels } from './cli/models.js'
 import { exitCodeHelp } from './cli/options.js'
@@ -24,6 +25,7 @@ export function createCli(setExitCode: (code: number) => void): Command {
   addEmbed(program)
   addSides(program)
   addEvaluate(program)
+  addExport(program, setExitCode)
   addLexicon(program)
   addModels(program)
   return program

@@ -87,8 +87,32 @@ export interface Evidence {
   readonly namesMissing: number
 }
 
-/** One line of a translation memory. */
-export interface TranslationUnit {
+/** A unit of a translation memory as files hold it, whoever made it; what is not known is null or left out. */
+export interface MemoryUnit {
+  readonly source: string
+  readonly target: string
+  readonly sourceLanguage: Language | null
+  readonly targetLanguage: Language | null
+  /** In [0, 1]. */
+  readonly confidence: number | null
+  readonly kind: string | null
+  readonly sourceDocument: string | null
+  readonly targetDocument: string | null
+  /** Segment numbers in their documents, 0-based. */
+  readonly sourceSegments: Span | null
+  readonly targetSegments: Span | null
+  /** The encoder that found it. */
+  readonly model?: string
+  /** When it was last changed or, if never, made; to the second. */
+  readonly date?: Date
+  /** What else is known of it, by names such as `x-project` (TMX props). */
+  readonly properties?: Readonly<Record<string, string>>
+  /** The line of its file that it starts in, from 1. */
+  readonly line?: number
+}
+
+/** One line of a translation memory, found by us: everything about it is known. */
+export interface TranslationUnit extends MemoryUnit {
   readonly source: string
   readonly target: string
   readonly sourceLanguage: Language

@@ -12,7 +12,7 @@ interface EvaluateFlags {
 
 const evaluateHelp = `
 Gold and results are told apart by their content:
-  *.jsonl, *.tmx, *.csv        what align writes, or any TMX or CSV of units
+  *.jsonl, *.tmx, *.csv, *.xlf what align writes, or any memory that export reads
   [0]:[0, 1]                   bead lines; with a tab and full or partial: pairs
   0<tab>0<tab>0.5              hunalign's ladder, by numbers or by texts
   ckb-12<tab>en-7              pairs of identifiers, as BUCC has them
@@ -39,7 +39,7 @@ export function addEvaluate(program: Command): void {
 
   common(program.command('inspect'), allAsJsonHelp)
     .description('Look at a result without gold: coverage, confidence, doubts, units most worth a look.')
-    .argument('<file>', 'alignments.jsonl, a TMX or a CSV of units')
+    .argument('<file>', 'alignments.jsonl, or a translation memory (TMX, XLIFF, CSV, JSONL, ...)')
     .option('--units <n>', 'how many units most worth a look to show', countArgument, 5)
     .option('--report <file.html>', 'write an HTML report')
     .action(async (file: string, options: CommonOptions & { units: number; report?: string }) => {

@@ -2,9 +2,9 @@ import { writeFileAtomically } from '../write/file.js'
 import type { CommonOptions } from './options.js'
 
 /** Writes data to standard output and waits until it is taken. */
-export async function print(text: string): Promise<void> {
+export async function print(data: string | Uint8Array): Promise<void> {
   await new Promise<void>((resolve, reject) =>
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+    process.stdout.write(data, (error) => (error ? reject(error) : resolve())),
   )
 }
 

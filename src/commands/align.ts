@@ -9,6 +9,7 @@ import { type DocumentDecision, writeDocumentsCsv, writeMemoryCsv } from '../wri
 import { writeRunJson } from '../write/json.js'
 import { type AlignmentRecord, writeAlignmentsJsonl } from '../write/jsonl.js'
 import { writeTmx } from '../write/tmx.js'
+import { creationDate } from './creation-date.js'
 import { writeReport } from './evaluate.js'
 
 /** Runs the main job and writes its files into a folder, which is made if it is missing. */
@@ -84,12 +85,4 @@ function* decisions({ pairs, unmatched }: Memory, { targetLanguage }: AlignOptio
     const [source, target] = isTarget ? ['', document.id] : [document.id, '']
     yield { source, target, score, decision: 'unmatched', mode: '', reason, units: 0 }
   }
-}
-
-/** SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else the time of the newest input. */
-function creationDate(newestInput: number): Date {
-  const epoch = process.env.SOURCE_DATE_EPOCH
-  if (epoch === undefined || epoch === '') return new Date(Math.floor(newestInput / 1000) * 1000)
-  if (!/^\d{1,11}$/.test(epoch)) throw new HawtaError(`Expected seconds since 1970 in SOURCE_DATE_EPOCH, got ${epoch}`)
-  return new Date(Number(epoch) * 1000)
 }

@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { HawtaError } from '../errors.js'
-import type { Evaluation, Inspection, MemoryReaders, Retrieval } from '../evaluate/index.js'
-import { readTmx } from '../read/tmx.js'
-import { readUnitsCsv } from '../read/units-csv.js'
+import type { Evaluation, Inspection, Readers, Retrieval } from '../evaluate/index.js'
+import { readAlignmentRecords } from '../read/alignments.js'
+import { detectFormat } from '../read/detect.js'
+import { readLines } from '../read/lines.js'
+import { readUnits } from '../read/units.js'
 import type { Matrix } from '../types.js'
 import { unitRows } from '../vectors/matrix.js'
 import { version } from '../version.js'
 import { writeFileAtomically } from '../write/file.js'
 
-const readers: MemoryReaders = { tmx: readTmx, csv: readUnitsCsv }
+const readers: Readers = { format: detectFormat, units: readUnits, records: readAlignmentRecords, lines: readLines }
 const options = { version, readers }
 
 // The report brings a plotting library along, which the other commands need not wait for.

@@ -11,14 +11,14 @@ import type { LinkFile, LinkFormat } from './links.js'
 import { loadLinks } from './load.js'
 import { defaultSeed } from './random.js'
 import { type RankedUnit, type Ranking, rankUnits } from './ranking.js'
-import type { MemoryReaders } from './readers.js'
+import type { Readers } from './readers.js'
 import { type BoundaryScores, scoreBoundaries } from './segmentation.js'
 
 /** How to evaluate. */
 export interface EvaluateOptions {
   /** The program's version, part of every signature. */
   readonly version: string
-  readonly readers: MemoryReaders
+  readonly readers: Readers
   /** Bootstrap resamples, at least 1; default 1000. */
   readonly resamples?: number
   /** Of the resampling, 0 to 2^32 - 1; default 1. */

@@ -4,9 +4,10 @@ import { HawtaError } from '../errors.js'
 import type { Span } from '../types.js'
 import { documentStem, documentTopic, pairName } from './document-names.js'
 import { parseDocumentTable } from './document-table.js'
-import { readAllLines } from './lines.js'
+import { gatherLines } from './lines.js'
 import type { DocumentPair, Link, LinkedDocuments, LinkFile, SentenceList } from './links.js'
 import { parseLines } from './parse-lines.js'
+import type { Readers } from './readers.js'
 
 const documentTable = 'documents.tsv'
 /** Files that hold beads or pairs, and files that hold sentences one a line. */
@@ -20,21 +21,21 @@ const plainFiles = /^[^/]+\.txt$/
  * where there is nothing of all that, every `*.txt` directly in the folder is taken for sentences, one a line.
  * Throws {@link HawtaError} where there is no such file either.
  */
-export async function loadFolder(path: string): Promise<LinkFile> {
+export async function loadFolder(path: string, { lines }: Pick<Readers, 'lines'>): Promise<LinkFile> {
   const files = (await readdir(path, { recursive: true })).map((file) => file.replaceAll('\\', '/')).sort()
   const sentences = new Map<string, SentenceList>()
   const isPlain = !files.some((name) => linkEndings.test(name) || sentenceFiles.test(name) || name === documentTable)
   for (const file of files.filter((name) => (isPlain ? plainFiles : sentenceFiles).test(name))) {
-    const texts = (await readAllLines(join(path, file))).filter((line) => line.trim() !== '')
+    const texts = (await gatherLines(lines(join(path, file)))).filter((line) => line.trim() !== '')
     sentences.set(documentStem(join(path, file)), { language: null, languageConfidence: null, texts })
   }
   const hasTable = files.includes(documentTable)
   const table = join(path, documentTable)
-  const documentPairs = hasTable ? parseDocumentTable(await readAllLines(table), table) : null
+  const documentPairs = hasTable ? parseDocumentTable(await gatherLines(lines(table)), table) : null
   const pairs: LinkedDocuments[] = []
   for (const file of files.filter((name) => linkEndings.test(name))) {
     const full = join(path, file)
-    const { format, links } = parseLines(await readAllLines(full), full)
+    const { format, links } = parseLines(await gatherLines(lines(full)), full)
     if (format === 'sentences') throw new HawtaError(`Expected beads or pairs (${full})`)
     const name = documentTopic(full)
     const mode = format === 'pairs' || format === 'identifiers' || file.endsWith('.tsv') ? 'comparable' : 'parallel'

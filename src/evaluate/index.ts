@@ -3,6 +3,6 @@ export { type EvaluateOptions, type Evaluation, evaluateFiles, type ResultEvalua
 export type { Figure, FigureOptions, Scores } from './figure.js'
 export { type Inspection, type InspectOptions, inspectFile } from './inspect/inspect.js'
 export { formatInspection, formatMarkdown, formatRetrieval } from './markdown.js'
-export type { MemoryReaders } from './readers.js'
+export type { Readers } from './readers.js'
 export { type ReportContent, renderReport } from './report/render.js'
 export { type Retrieval, scoreRetrieval } from './retrieval.js'

@@ -1,16 +1,8 @@
 import type { Evidence, Language, Mode, Span } from '../types.js'
+import type { MemoryFormat } from './readers.js'
 
 /** What a file of gold or result may be. */
-export type LinkFormat =
-  | 'beads'
-  | 'pairs'
-  | 'ladder'
-  | 'identifiers'
-  | 'alignments'
-  | 'tmx'
-  | 'csv'
-  | 'sentences'
-  | 'folder'
+export type LinkFormat = 'beads' | 'pairs' | 'ladder' | 'identifiers' | MemoryFormat | 'sentences' | 'folder'
 
 /** How good a gold pair is: `partial` ones share a fact, but one side says something else of weight too. */
 export type Grade = 'full' | 'partial'

@@ -1,29 +1,32 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { HawtaError } from '../errors.js'
-import { type Alignments, readAlignments } from './alignments.js'
+import { type Alignments, gatherAlignments } from './alignments.js'
 import { distinctNames, documentStem, documentTopic, pairName } from './document-names.js'
 import { loadFolder } from './folder.js'
-import { readAllLines } from './lines.js'
+import { gatherLines } from './lines.js'
 import { type LinkFile, type LinkFormat, makeLink } from './links.js'
 import { linksOfUnits } from './memory-links.js'
 import { parseLines } from './parse-lines.js'
-import { gather, type MemoryReaders } from './readers.js'
+import { gather, type Readers } from './readers.js'
+
+/** Other endings, .tsv and .txt among them, are those of links by number, pairs and sentences. */
+const memoryEnding = /\.(?:jsonl|tmx|csv|xlf|xliff|sdlxliff|mqxliff)$/i
 
 /**
- * Reads gold or a result in whatever format it is in: bead or pair lines, alignments.jsonl, TMX, CSV of units,
+ * Reads gold or a result in whatever format it is in: bead or pair lines, alignments.jsonl, a memory (TMX, XLIFF, CSV, JSONL),
  * hunalign's ladder, pairs of identifiers (BUCC), sentences one a line, or a folder of gold (corpus/README.md).
  * Throws {@link HawtaError} where the content fits none.
  */
-export async function loadLinks(path: string, readers: MemoryReaders): Promise<LinkFile> {
+export async function loadLinks(path: string, readers: Readers): Promise<LinkFile> {
   const status = await stat(path).catch((cause: unknown) => {
     throw new HawtaError(`Expected a file or folder, found nothing at ${path}`, { cause })
   })
-  if (status.isDirectory()) return loadFolder(path)
-  if (/\.jsonl$/i.test(path)) return linksOfAlignments(path, await readAlignments(path))
-  if (/\.tmx$/i.test(path)) return memory(path, 'tmx', await gather(readers.tmx(path)))
-  if (/\.csv$/i.test(path)) return memory(path, 'csv', await gather(readers.csv(path)))
-  return loadLines(path)
+  if (status.isDirectory()) return loadFolder(path, readers)
+  if (!memoryEnding.test(path)) return loadLines(path, readers)
+  const format = await readers.format(path)
+  if (format !== 'alignments') return memory(path, format, await gather(readers.units(path)))
+  return linksOfAlignments(path, await gatherAlignments(readers.records(path), path))
 }
 
 function memory(path: string, format: LinkFormat, units: Parameters<typeof linksOfUnits>[0]): LinkFile {
@@ -72,8 +75,8 @@ export function linksOfAlignments(path: string, { documents, pairs }: Alignments
   }
 }
 
-async function loadLines(path: string): Promise<LinkFile> {
-  const lines = await readAllLines(path)
+async function loadLines(path: string, readers: Readers): Promise<LinkFile> {
+  const lines = await gatherLines(readers.lines(path))
   const { format, links } = parseLines(lines, path)
   const file: LinkFile = { path, format, pairs: [], sentences: new Map(), documentPairs: null }
   if (format === 'sentences') {

@@ -1,26 +1,26 @@
-import { HawtaError } from '../errors.js'
-import type { Language } from '../types.js'
-import { type MemoryUnit, parseConfidence } from './memory-unit.js'
+import type { Language, MemoryUnit } from '../types.js'
+import { isSameLanguage } from './read-options.js'
+import { parseDate, parseLanguage, readProperties } from './unit-fields.js'
+import type { XmlCollector } from './xml.js'
 
 interface Variant {
   readonly language: string
   text: string
 }
 
-/** A longer segment (UTF-16 code units) is no sentence of a translation memory. */
-const maximumSegmentLength = 1024 * 1024
 const anyLanguage = '*all*'
 /** Elements whose content is native code and no text (TMX 1.4, content markup). */
 const codeElements = new Set(['bpt', 'ept', 'it', 'ph', 'ut'])
 
 /** Gathers units from the elements of a TMX file as they open and close. */
-export class UnitCollector {
+export class TmxCollector implements XmlCollector<MemoryUnit> {
   readonly #sourceLanguage: Language | undefined
   readonly #properties = new Map<string, string>()
   #finished: MemoryUnit[] = []
   #variants: Variant[] = []
   #memoryLanguage = anyLanguage
   #unitLanguage: string | undefined
+  #dates: (string | undefined)[] = []
   #line = 0
   #isInUnit = false
   #isSpoilt = false
@@ -37,6 +37,7 @@ export class UnitCollector {
     else if (name === 'tu') this.#startUnit(attributes, line)
     else if (!this.#isInUnit) return
     else if (name === 'tuv') {
+      this.#dates.push(attributes.changedate, attributes.creationdate)
       this.#variants.push({ language: attributes['xml:lang'] ?? attributes.lang ?? '', text: '' })
     } else if (name === 'seg') this.#isInSegment = true
     else if (name === 'prop' && attributes.type !== undefined) {
@@ -50,11 +51,7 @@ export class UnitCollector {
       this.#properties.set(this.#property, (this.#properties.get(this.#property) ?? '') + text)
     }
     const variant = this.#variants.at(-1)
-    if (!this.#isInSegment || this.#codeDepth > 0 || !variant) return
-    variant.text += text
-    if (variant.text.length > maximumSegmentLength) {
-      throw new HawtaError(`Expected segments below ${maximumSegmentLength} characters (unit of line ${this.#line})`)
-    }
+    if (variant && this.#isInSegment && this.#codeDepth === 0) variant.text += text
   }
 
   close(name: string): void {
@@ -72,6 +69,10 @@ export class UnitCollector {
     this.#isSpoilt = true
   }
 
+  isIdle(): boolean {
+    return !this.#isInUnit
+  }
+
   /** Hands over the units that are finished. */
   take(): MemoryUnit[] {
     const units = this.#finished
@@ -83,6 +84,7 @@ export class UnitCollector {
     this.#variants = []
     this.#properties.clear()
     this.#unitLanguage = attributes.srclang
+    this.#dates = [attributes.changedate, attributes.creationdate]
     this.#line = line
     this.#isInUnit = true
     this.#isSpoilt = false
@@ -95,27 +97,23 @@ export class UnitCollector {
   #finishUnit(): void {
     const wanted = this.#sourceLanguage ?? this.#unitLanguage ?? this.#memoryLanguage
     const source = this.#variants.find(({ language }) => isSameLanguage(language, wanted)) ?? this.#variants[0]
+    const date = newest(this.#dates)
     for (const target of this.#variants) {
       if (source === undefined || target === source) continue
       this.#finished.push({
         source: source.text,
         target: target.text,
-        sourceLanguage: source.language || null,
-        targetLanguage: target.language || null,
-        confidence: parseConfidence(this.#properties.get('x-confidence')),
-        kind: this.#properties.get('x-kind') ?? null,
-        sourceDocument: this.#properties.get('x-source-document') ?? null,
-        targetDocument: this.#properties.get('x-target-document') ?? null,
-        sourceSegments: null,
-        targetSegments: null,
+        sourceLanguage: parseLanguage(source.language),
+        targetLanguage: parseLanguage(target.language),
+        ...readProperties(this.#properties),
+        ...(date && { date }),
         line: this.#line,
       })
     }
   }
 }
 
-/** `ckb` is `CKB` and stands for `ckb-IQ`. */
-function isSameLanguage(tag: string, wanted: string): boolean {
-  const [a, b] = [tag.toLowerCase(), wanted.toLowerCase()]
-  return a === b || a.startsWith(`${b}-`)
+function newest(dates: readonly (string | undefined)[]): Date | undefined {
+  const times = dates.flatMap((text) => parseDate(text)?.getTime() ?? [])
+  return times.length === 0 ? undefined : new Date(Math.max(...times))
 }

@@ -1,6 +1,8 @@
-import { writeToString } from 'fast-csv'
-import type { Mode, Span, TranslationUnit } from '../types.js'
+import { guardFormula } from '../text/formulas.js'
+import type { MemoryUnit, Mode } from '../types.js'
+import { counted } from './counted.js'
 import { writeFileAtomically } from './file.js'
+import { formatConfidence, formatDate, formatSegments, type Units, wellFormedProperties } from './unit-fields.js'
 
 /** What became of a document, or of two that were related: one line of documents.csv. */
 export interface DocumentDecision {
@@ -18,8 +20,13 @@ export interface DocumentDecision {
 
 /** How a CSV file is written. */
 export interface CsvOptions {
-  /** Starts the file with U+FEFF, without which Excel takes it for another encoding than UTF-8; default false. */
-  readonly byteOrderMark?: boolean
+  /**
+   * For Excel: starts the file with U+FEFF, without which Excel takes it for another encoding than UTF-8, and ends rows in CRLF;
+   * default false.
+   */
+  readonly excel?: boolean
+  /** Between cells; default `,`. */
+  readonly delimiter?: ',' | '\t'
 }
 
 type Row = readonly string[]
@@ -35,26 +42,25 @@ const memoryColumns: Row = [
   'target_document',
   'source_segments',
   'target_segments',
+  'model',
+  'date',
+  'properties',
 ]
 const documentColumns: Row = ['source', 'target', 'score', 'decision', 'mode', 'reason', 'units']
 
-/** Rows that are formatted together: enough to make the library's set-up cheap, few enough to stay small. */
-const rowsPerChunk = 500
-
-/** Cells that Excel and Calc calculate (OWASP, CSV Injection), and those that would be mistaken for guarded ones. */
-const formula = /^'*[=+\-@\t\r]/
-const guardedFormula = /^'+[=+\-@\t\r]/
+/** Writes a memory as CSV ({@link memoryCsvRows}) and answers with the number of units. */
+export async function writeMemoryCsv(path: string, units: Units, options: CsvOptions = {}): Promise<number> {
+  const source = counted(units)
+  await writeFileAtomically(path, memoryCsvRows(source.items, options))
+  return source.count()
+}
 
 /**
- * Writes a memory as CSV (RFC 4180, but lines end in LF; all cells quoted), one unit a line; texts are guarded ({@link guardFormula}).
- * Segment numbers are 0-based and inclusive: `3`, or `3-4` for two segments.
+ * Renders a memory as CSV (RFC 4180, but lines end in LF; all cells quoted), one unit a line; texts are guarded ({@link guardFormula}).
+ * Segment numbers are 0-based and inclusive: `3`, or `3-4` for two segments; what is not known is empty.
  */
-export async function writeMemoryCsv(
-  path: string,
-  units: Iterable<TranslationUnit> | AsyncIterable<TranslationUnit>,
-  options: CsvOptions = {},
-): Promise<void> {
-  await writeFileAtomically(path, csvChunks(memoryColumns, units, memoryRow, options))
+export function memoryCsvRows(units: Units, options: CsvOptions = {}): AsyncGenerator<string> {
+  return csvChunks(memoryColumns, units, memoryRow, options)
 }
 
 /** Writes the match decisions as CSV, in the same dialect as {@link writeMemoryCsv}; scores have three decimals. */
@@ -66,56 +72,36 @@ export async function writeDocumentsCsv(
   await writeFileAtomically(path, csvChunks(documentColumns, decisions, documentRow, options))
 }
 
-/**
- * Puts an apostrophe before a text that a spreadsheet would calculate: one that starts with = + - @ TAB or CR.
- * A text that starts with apostrophes and then one of those gets one more, so that every text has its way back.
- */
-export function guardFormula(text: string): string {
-  return formula.test(text) ? `'${text}` : text
-}
-
-/** Undoes {@link guardFormula}: takes the apostrophe away that it put there, and only that. */
-export function unguardFormula(cell: string): string {
-  return guardedFormula.test(cell) ? cell.slice(1) : cell
-}
-
 async function* csvChunks<Item>(
   columns: Row,
   items: Iterable<Item> | AsyncIterable<Item>,
   toRow: (item: Item) => Row,
   options: CsvOptions,
 ): AsyncGenerator<string> {
-  if (options.byteOrderMark) yield '\uFEFF'
-  let rows = [columns]
-  for await (const item of items) {
-    rows.push(toRow(item))
-    if (rows.length < rowsPerChunk) continue
-    yield await formatRows(rows)
-    rows = []
-  }
-  if (rows.length > 0) yield await formatRows(rows)
+  const { excel = false, delimiter = ',' } = options
+  // All cells are quoted: many readers drop white space and U+FEFF around bare ones.
+  const format = (row: Row) =>
+    row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter) + (excel ? '\r\n' : '\n')
+  yield (excel ? '\uFEFF' : '') + format(columns)
+  for await (const item of items) yield format(toRow(item))
 }
 
-/** All cells are quoted: readers, fast-csv's own among them, drop white space and U+FEFF around bare ones. */
-function formatRows(rows: readonly Row[]): Promise<string> {
-  return writeToString(
-    rows.map((row) => [...row]),
-    { quoteColumns: true, rowDelimiter: '\n', includeEndRowDelimiter: true },
-  )
-}
-
-function memoryRow(unit: TranslationUnit): Row {
+function memoryRow(unit: MemoryUnit): Row {
+  const { confidence, sourceSegments, targetSegments, date, properties } = unit
   return [
     textCell(unit.source),
     textCell(unit.target),
-    textCell(unit.sourceLanguage),
-    textCell(unit.targetLanguage),
-    unit.confidence.toFixed(3),
-    unit.kind,
-    textCell(unit.sourceDocument),
-    textCell(unit.targetDocument),
-    formatSegments(unit.sourceSegments),
-    formatSegments(unit.targetSegments),
+    textCell(unit.sourceLanguage ?? ''),
+    textCell(unit.targetLanguage ?? ''),
+    confidence === null ? '' : formatConfidence(confidence),
+    textCell(unit.kind ?? ''),
+    textCell(unit.sourceDocument ?? ''),
+    textCell(unit.targetDocument ?? ''),
+    sourceSegments ? formatSegments(sourceSegments) : '',
+    targetSegments ? formatSegments(targetSegments) : '',
+    textCell(unit.model ?? ''),
+    date ? formatDate(date) : '',
+    properties ? JSON.stringify(wellFormedProperties(properties)) : '',
   ]
 }
 
@@ -132,12 +118,7 @@ function documentRow(decision: DocumentDecision): Row {
   ]
 }
 
-/** fast-csv drops U+0000 without a word; it becomes U+FFFD, as in the other formats. */
+/** Many readers stop at U+0000 or drop it; it becomes U+FFFD, as in the other formats. */
 function textCell(text: string): string {
   return guardFormula(text.replaceAll('\0', '\uFFFD'))
-}
-
-/** [3, 5) -> 3-4 */
-function formatSegments({ from, to }: Span): string {
-  return to - from === 1 ? String(from) : `${from}-${to - 1}`
 }

@@ -22,58 +22,116 @@ const reasons: Readonly<Record<string, string>> = {
 /** Temporary files that this process is writing: a second writer of the same file would mix its bytes in. */
 const beingWritten = new Set<string>()
 
+/** Text, written as UTF-8, or bytes. */
+export type Chunk = string | Uint8Array
+
 /**
- * Writes chunks, text as UTF-8, to `.<name>.<pid>.tmp` beside `path` and renames that to `path` when all is on the disk:
+ * Writes chunks to `.<name>.<pid>.tmp` beside `path` and renames that to `path` when all is on the disk:
  * whoever looks finds the old file or the whole new one. The next chunk is asked for when there is room for it.
  * Throws {@link HawtaError} (path, reason, cause) and leaves neither a temporary file nor a changed `path`;
  * a HawtaError of `chunks` itself comes through as it is.
  */
-export async function writeFileAtomically(
-  path: string,
-  chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+export async function writeFileAtomically(path: string, chunks: Iterable<Chunk> | AsyncIterable<Chunk>): Promise<void> {
+  async function* rows() {
+    for await (const chunk of chunks) yield [chunk]
+  }
+  await writeFilesAtomically([path], rows())
+}
+
+/**
+ * Writes several files together as {@link writeFileAtomically} writes one: every row has a chunk for each of them. All are on the
+ * disk before the first is renamed.
+ */
+export async function writeFilesAtomically(
+  paths: readonly string[],
+  rows: AsyncIterable<readonly Chunk[]>,
 ): Promise<void> {
-  const temporary = join(dirname(resolve(path)), `.${basename(path)}.${process.pid}.tmp`)
-  if (beingWritten.has(temporary)) throw new HawtaError(`Expected one writer at a time, got a second one for ${path}`)
-  beingWritten.add(temporary)
+  const files = paths.map((path) => new TemporaryFile(path))
   try {
-    // A killed process may have had the same id (in a container, it often has).
-    await onDisk(path, rm(temporary, { force: true }))
-    await writeChunks(path, await onDisk(path, open(temporary, 'wx')), chunks)
-    await onDisk(path, rename(temporary, path))
+    for (const file of files) await file.open()
+    for await (const row of rows) {
+      for (const [i, file] of files.entries()) {
+        const writing = file.write(row[i] ?? '')
+        if (writing) await writing
+      }
+    }
+    for (const file of files) await file.finish()
+    for (const file of files) await file.rename()
   } catch (cause) {
-    // Where even this fails, the first error is the one to tell.
-    await rm(temporary, { force: true }).catch(() => undefined)
+    for (const file of files) await file.remove()
     if (cause instanceof HawtaError) throw cause
-    throw new HawtaError(`Stopped writing ${path}: ${messageOf(cause)}`, { cause })
+    throw new HawtaError(`Stopped writing ${paths.join(', ')}: ${messageOf(cause)}`, { cause })
   } finally {
-    beingWritten.delete(temporary)
+    for (const file of files) file.release()
   }
 }
 
-/** Writes all chunks, waits until the disk has them and closes the file, also on errors. */
-async function writeChunks(
-  path: string,
-  file: FileHandle,
-  chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-): Promise<void> {
-  try {
-    let buffer = ''
-    for await (const chunk of chunks) {
-      if (typeof chunk !== 'string') {
-        await onDisk(path, file.appendFile(buffer))
-        await onDisk(path, file.appendFile(chunk))
-        buffer = ''
-        continue
-      }
-      buffer += chunk
-      if (buffer.length < bufferedCodeUnits || endsInHalfCharacter(buffer)) continue
-      await onDisk(path, file.appendFile(buffer))
-      buffer = ''
+/** A file that is being written under another name. */
+class TemporaryFile {
+  readonly #path: string
+  readonly #temporary: string
+  #handle: FileHandle | undefined
+  #buffer = ''
+  #isOurs = false
+
+  constructor(path: string) {
+    this.#path = path
+    this.#temporary = join(dirname(resolve(path)), `.${basename(path)}.${process.pid}.tmp`)
+  }
+
+  async open(): Promise<void> {
+    if (beingWritten.has(this.#temporary)) {
+      throw new HawtaError(`Expected one writer at a time, got a second one for ${this.#path}`)
     }
-    await onDisk(path, file.appendFile(buffer))
-    await onDisk(path, file.sync())
-  } finally {
-    await onDisk(path, file.close())
+    beingWritten.add(this.#temporary)
+    this.#isOurs = true
+    // A killed process may have had the same id (in a container, it often has).
+    await onDisk(this.#path, rm(this.#temporary, { force: true }))
+    this.#handle = await onDisk(this.#path, open(this.#temporary, 'wx'))
+  }
+
+  /** Takes a chunk; the promise, where there is one, is to be waited for before the next. */
+  write(chunk: Chunk): Promise<void> | undefined {
+    if (typeof chunk !== 'string') return this.#flush().then(() => this.#append(chunk))
+    this.#buffer += chunk
+    if (this.#buffer.length < bufferedCodeUnits || endsInHalfCharacter(this.#buffer)) return undefined
+    return this.#flush()
+  }
+
+  async finish(): Promise<void> {
+    await this.#flush()
+    if (this.#handle) await onDisk(this.#path, this.#handle.sync())
+    await this.#close()
+  }
+
+  async rename(): Promise<void> {
+    await onDisk(this.#path, rename(this.#temporary, this.#path))
+  }
+
+  /** After an error: where even this fails, the first error is the one to tell. */
+  async remove(): Promise<void> {
+    await this.#close().catch(() => undefined)
+    if (this.#isOurs) await rm(this.#temporary, { force: true }).catch(() => undefined)
+  }
+
+  release(): void {
+    if (this.#isOurs) beingWritten.delete(this.#temporary)
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#buffer
+    this.#buffer = ''
+    if (text !== '') await this.#append(text)
+  }
+
+  async #append(chunk: Chunk): Promise<void> {
+    if (this.#handle) await onDisk(this.#path, this.#handle.appendFile(chunk))
+  }
+
+  async #close(): Promise<void> {
+    const handle = this.#handle
+    this.#handle = undefined
+    if (handle) await onDisk(this.#path, handle.close())
   }
 }
 

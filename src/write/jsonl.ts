@@ -17,7 +17,14 @@ export interface DocumentRecord {
   readonly encoding: string | null
   readonly replacedCharacters: number
   readonly presentationForms: number
-  readonly segments: readonly Segment[]
+  /** The whole text, of which only what the segments leave out is written. */
+  readonly text?: string
+  readonly segments: readonly SegmentRecord[]
+}
+
+/** A segment; `gap` is what stands between it and the one before it in its paragraph, where that is not what is usual: a space. */
+export interface SegmentRecord extends Segment {
+  readonly gap?: string
 }
 
 /** A bead or mined pair; a null bead has no confidence and no evidence. */
@@ -83,13 +90,7 @@ function toJson(record: AlignmentRecord): object {
         encoding: record.encoding,
         replacedCharacters: record.replacedCharacters,
         presentationForms: record.presentationForms,
-        segments: record.segments.map(({ index, paragraph, start, end, raw }) => ({
-          index,
-          paragraph,
-          start,
-          end,
-          raw,
-        })),
+        segments: record.segments.map((segment, i) => segmentToJson(segment, record.segments[i - 1], record.text)),
       }
     case 'pair':
       return {
@@ -102,6 +103,14 @@ function toJson(record: AlignmentRecord): object {
         beads: record.beads.map(beadToJson),
       }
   }
+}
+
+function segmentToJson(segment: SegmentRecord, before: Segment | undefined, text: string | undefined): SegmentRecord {
+  const { index, paragraph, start, end, raw } = segment
+  const known = { index, paragraph, start, end, raw }
+  if (before?.paragraph !== paragraph) return known
+  const gap = text === undefined ? segment.gap : text.slice(before.end, start)
+  return gap === undefined || gap === (before.end === start ? '' : ' ') ? known : { ...known, gap }
 }
 
 function beadToJson({ source, target, similarity, margin, confidence, evidence }: BeadRecord): object {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { Language, TranslationUnit } from '../types.js'
+import type { MemoryUnit } from '../types.js'
+import { counted } from './counted.js'
 import { writeFileAtomically } from './file.js'
-import { escapeXmlAttribute, escapeXmlText } from './xml.js'
+import { formatDate, languageTag, type Units, unitProperties } from './unit-fields.js'
+import { attribute, escapeXmlText } from './xml.js'
 
 /** What a TMX file says about all of its units. */
 export interface TmxOptions {
-  /** Written on the header and on every unit, to the second, in UTC; SOURCE_DATE_EPOCH or the newest input's time. */
+  /** Written on the header and on units without a date of their own, to the second, in UTC; SOURCE_DATE_EPOCH or the newest input's time. */
   readonly creationDate: Date
-  /** The encoder's name, written as x-model. */
-  readonly model: string
+  /** The encoder's name, written as x-model where the unit names none. */
+  readonly model?: string
   readonly toolVersion: string
-  /** The tag that a CAT tool wants for a language, `ckb-IQ` for `ckb` say; by default the language itself. */
-  readonly languageTag?: (language: Language) => string
 }
 
 /** Source language of a memory without units (TMX 1.4, srclang): there is none to name. */
@@ -20,20 +20,10 @@ const anyLanguage = '*all*'
 const identifierDigits = 16
 
 /** Writes a TMX 1.4 file, never holding more than one unit, and answers with the number of units. */
-export async function writeTmx(
-  path: string,
-  units: Iterable<TranslationUnit> | AsyncIterable<TranslationUnit>,
-  options: TmxOptions,
-): Promise<number> {
-  let count = 0
-  async function* counted() {
-    for await (const unit of units) {
-      count++
-      yield unit
-    }
-  }
-  await writeFileAtomically(path, tmxLines(counted(), options))
-  return count
+export async function writeTmx(path: string, units: Units, options: TmxOptions): Promise<number> {
+  const source = counted(units)
+  await writeFileAtomically(path, tmxLines(source.items, options))
+  return source.count()
 }
 
 /**
@@ -41,33 +31,26 @@ export async function writeTmx(
  * The first unit names the memory's source language; a unit with another one says so itself (srclang).
  * There is no DOCTYPE: the DTD would be looked for beside the file, and many parsers refuse files with one.
  */
-export async function* tmxLines(
-  units: Iterable<TranslationUnit> | AsyncIterable<TranslationUnit>,
-  options: TmxOptions,
-): AsyncGenerator<string> {
-  const languageTag = options.languageTag ?? ((language) => language)
-  const creationDate = formatDate(options.creationDate)
+export async function* tmxLines(units: Units, options: TmxOptions): AsyncGenerator<string> {
+  const usualDate = formatTmxDate(options.creationDate)
   let memoryLanguage: string | undefined
   for await (const unit of units) {
     const sourceTag = languageTag(unit.sourceLanguage)
     if (memoryLanguage === undefined) {
       memoryLanguage = sourceTag
-      yield renderHeader(sourceTag, creationDate, options.toolVersion)
+      yield renderHeader(sourceTag, usualDate, options.toolVersion)
     }
+    const date = unit.date ? formatTmxDate(unit.date) : usualDate
     const ownLanguage = sourceTag === memoryLanguage ? '' : attribute('srclang', sourceTag)
-    const attributes = attribute('tuid', unitIdentifier(unit)) + attribute('creationdate', creationDate) + ownLanguage
+    const attributes = attribute('tuid', unitIdentifier(unit)) + attribute('creationdate', date) + ownLanguage
     yield `    <tu${attributes}>\n`.concat(
-      property('x-confidence', unit.confidence.toFixed(3)),
-      property('x-kind', unit.kind),
-      property('x-source-document', unit.sourceDocument),
-      property('x-target-document', unit.targetDocument),
-      property('x-model', options.model),
+      ...unitProperties(unit, options.model).map(([name, value]) => property(name, value)),
       variant(sourceTag, unit.source),
       variant(languageTag(unit.targetLanguage), unit.target),
       '    </tu>\n',
     )
   }
-  if (memoryLanguage === undefined) yield renderHeader(anyLanguage, creationDate, options.toolVersion)
+  if (memoryLanguage === undefined) yield renderHeader(anyLanguage, usualDate, options.toolVersion)
   yield '  </body>\n</tmx>\n'
 }
 
@@ -91,33 +74,29 @@ function renderHeader(sourceTag: string, creationDate: string, toolVersion: stri
  * Hashes what makes a unit that unit: its texts and where they stand, not how sure we are of it.
  * So an id survives reruns, other models and units that come or go before it, which a running number does not.
  */
-function unitIdentifier(unit: TranslationUnit): string {
+function unitIdentifier(unit: MemoryUnit): string {
   const { sourceSegments, targetSegments } = unit
   const identity = [
     unit.sourceLanguage,
     unit.targetLanguage,
     unit.sourceDocument,
     unit.targetDocument,
-    [sourceSegments.from, sourceSegments.to, targetSegments.from, targetSegments.to],
+    [sourceSegments?.from, sourceSegments?.to, targetSegments?.from, targetSegments?.to],
     unit.source,
     unit.target,
   ]
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, identifierDigits)
 }
 
-function attribute(name: string, value: string): string {
-  return ` ${name}="${escapeXmlAttribute(value)}"`
-}
-
 function property(type: string, value: string): string {
-  return `      <prop type="${type}">${escapeXmlText(value)}</prop>\n`
+  return `      <prop${attribute('type', type)}>${escapeXmlText(value)}</prop>\n`
 }
 
-function variant(languageTag: string, text: string): string {
-  return `      <tuv${attribute('xml:lang', languageTag)}><seg>${escapeXmlText(text)}</seg></tuv>\n`
+function variant(tag: string, text: string): string {
+  return `      <tuv${attribute('xml:lang', tag)}><seg>${escapeXmlText(text)}</seg></tuv>\n`
 }
 
 /** 2024-05-06T07:08:09.010Z -> 20240506T070809Z */
-function formatDate(date: Date): string {
-  return date.toISOString().replace(/[-:]|\.\d+/g, '')
+function formatTmxDate(date: Date): string {
+  return formatDate(date).replace(/[-:]/g, '')
 }

@@ -26,6 +26,11 @@ export function escapeXmlAttribute(text: string): string {
   return text.replace(specialInAttribute, escapeCharacter)
 }
 
+/** An attribute with the space before it: ` name="value"`. */
+export function attribute(name: string, value: string): string {
+  return ` ${name}="${escapeXmlAttribute(value)}"`
+}
+
 function escapeCharacter(character: string): string {
   return escapes[character] ?? replacement
 }

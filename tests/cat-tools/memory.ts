@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { alignCommand } from '../../src/commands/align.js'
 import { parseAlignOptions } from '../../src/config.js'
-import type { MemoryUnit } from '../../src/read/memory-unit.js'
 import { readUnitsCsv } from '../../src/read/units-csv.js'
+import type { MemoryUnit } from '../../src/types.js'
 
 /** A unit of the sample corpus's memory, as memory.csv tells it. */
 export type SampleUnit = Pick<MemoryUnit, 'source' | 'target' | 'sourceDocument'>

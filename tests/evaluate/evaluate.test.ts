@@ -132,7 +132,8 @@ describe('evaluateFiles', () => {
   it('refuses results that have nothing in common with gold', async () => {
     const folder = await makeFolder({ 'a.beads.txt': '[0]:[0]\n', 'empty.txt': '' })
     const tmx = join(folder, 'a.tmx')
-    await writeTmx(tmx, units, tmxOptions)
+    const foreign = units.map((unit) => ({ ...unit, sourceSegments: null, targetSegments: null }))
+    await writeTmx(tmx, foreign, tmxOptions)
     const beads = join(folder, 'a.beads.txt')
     await expect(evaluateFiles(beads, [tmx], options)).rejects.toThrow(/Expected sentence numbers .* got texts only/)
     await expect(evaluateFiles(tmx, [beads], options)).rejects.toThrow(/Expected texts .* got sentence numbers only/)

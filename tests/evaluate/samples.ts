@@ -6,12 +6,17 @@ import { afterEach } from 'vitest'
 import type { GroundedBead, GroundedPair } from '../../src/evaluate/ground.js'
 import { makeLink } from '../../src/evaluate/links.js'
 import { distinctBeads } from '../../src/evaluate/verdicts.js'
-import { readTmx } from '../../src/read/tmx.js'
-import { readUnitsCsv } from '../../src/read/units-csv.js'
+import { readAlignmentRecords } from '../../src/read/alignments.js'
+import { detectFormat } from '../../src/read/detect.js'
+import { readLines } from '../../src/read/lines.js'
+import { readUnits } from '../../src/read/units.js'
 import type { Bead, Mode } from '../../src/types.js'
 import { type AlignmentRecord, writeAlignmentsJsonl } from '../../src/write/jsonl.js'
 
-export const options = { version: '9.9.9', readers: { tmx: readTmx, csv: readUnitsCsv } }
+export const options = {
+  version: '9.9.9',
+  readers: { format: detectFormat, units: readUnits, records: readAlignmentRecords, lines: readLines },
+}
 
 const folders: string[] = []
 

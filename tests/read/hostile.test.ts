@@ -1,125 +1,108 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
-import { HawtaError } from '../../src/errors.js'
-import { documentFromBytes, readDocument } from '../../src/read/document.js'
-import { extractIsolated } from '../../src/read/isolated.js'
+import { describe, expect, it } from 'vitest'
+import type { HawtaError } from '../../src/errors.js'
+import { readUnits } from '../../src/read/units.js'
 import { temporaryFolder } from '../temporary-folder.js'
-import { anyText } from '../write/samples.js'
-import { escapeXml, makeDocx, paragraph } from './make-docx.js'
-import { draw, makePdf } from './make-pdf.js'
 
-vi.setConfig({ testTimeout: 60_000 })
 const folder = temporaryFolder()
 
-function write(name: string, content: string | Uint8Array): string {
+async function count(path: string, onProblem?: (problem: HawtaError) => void): Promise<number> {
+  let units = 0
+  for await (const _ of readUnits(path, { onProblem })) units++
+  return units
+}
+
+const tmx = '<tmx version="1.4"><header srclang="ckb"/><body><tu><tuv xml:lang="ckb"><seg>'
+const xliff = '<xliff version="1.2"><file source-language="ckb" target-language="en"><body><trans-unit id="1"><source>'
+const xliff2 = '<xliff version="2.0" srcLang="ckb" trgLang="en"><file id="f"><unit id="u"><segment><source>'
+
+/** A start and then a gigabyte without a line break: U+0000, which takes no room on the disk. */
+async function gigabyteLine(name: string, start: string, fill = ''): Promise<string> {
   const path = join(folder, name)
-  writeFileSync(path, content)
+  const file = await open(path, 'w')
+  await file.write(start)
+  for (let i = 0; fill !== '' && i < 64; i++) await file.write(fill.repeat(1_048_576 / fill.length))
+  await file.truncate(1_000_000_000)
+  await file.close()
   return path
 }
 
-async function refusal(path: string): Promise<string> {
-  const error: unknown = await readDocument(path).catch((cause: unknown) => cause)
-  expect(error).toBeInstanceOf(HawtaError)
-  expect((error as HawtaError).message).toContain(path)
-  return (error as HawtaError).message
-}
+describe('a file that is an attack', () => {
+  it.each([
+    ['a.tmx', tmx, /disallowed character.*line 1, column 78\)/],
+    ['a.xlf', xliff, /disallowed character.*line 1, column 10\d\)/],
+    ['quoted.csv', 'source,target\n"', /rows below 4194304.*line 2\)/],
+    ['bare.csv', 'source,target\n', /rows below 4194304.*line 2\)/],
+    ['a.tsv', 'source\ttarget\n', /rows below 4194304.*line 2\)/],
+    ['a.jsonl', '{"source":"', /lines below 4194304 characters.*line 1\)/],
+    ['alignments.jsonl', '{"type":"run","version":"', /lines below 67108864 characters.*line 1\)/],
+    ['plain.ckb', '', /lines below 4194304 characters.*plain\.ckb, line 1\)/],
+  ])(
+    'of one line of a gigabyte is refused at once: %s',
+    async (name, start, message) => {
+      const path = await gigabyteLine(name, start)
+      await writeFile(join(folder, 'plain.en'), '')
+      const before = process.memoryUsage().rss
+      await expect(count(name.startsWith('plain') ? join(folder, 'plain') : path)).rejects.toThrow(message)
+      expect(process.memoryUsage().rss - before).toBeLessThan(600_000_000)
+    },
+    20_000,
+  )
 
-describe('readDocument', () => {
-  it('refuses pipes, devices and what is too large, without reading it', async () => {
-    const pipe = join(folder, 'pipe.txt')
-    execFileSync('mkfifo', [pipe])
-    expect(await refusal(pipe)).toMatch(/Expected a regular file/)
-    const large = write('large.txt', '')
-    truncateSync(large, 2 ** 30)
-    expect(await refusal(large)).toBe(`Expected a file of at most 64 MB, got 1024 MB (${large})`)
+  it.each([
+    ['letters.tmx', tmx],
+    ['letters.xlf', xliff],
+    ['letters2.xlf', xliff2],
+  ])('of a gigabyte of letters within one text is refused: %s', async (name, start) => {
+    await expect(count(await gigabyteLine(name, start, 'abcdefgh'))).rejects.toThrow(/below 4194304 characters.*line 1/)
   })
 
   it.each([
-    ['a.txt', '%PDF-1.7', /Expected text, got a PDF file/],
-    ['b.txt', 'PK\x03\x04', /Expected text, got a ZIP archive/],
-    ['c.txt', '\n<!DOCTYPE html><p>x', /Expected text, got an HTML page/],
-    ['d.html', '%PDF-1.7', /Expected an HTML page, got a PDF file/],
-    ['e.docx', '\xD0\xCF\x11\xE0', /Expected a Word document .* got an old or password-protected/],
-    ['f.pdf', '<html>', /Expected a PDF file, got something else/],
-    ['g.docx', '', /Expected a Word document .*, got an empty file/],
-    ['h.md', 'x', /Expected a file that ends in \.txt, /],
-  ])('says what %s is instead of what its name says', async (name, content, message) => {
-    expect(await refusal(write(name, Buffer.from(content, 'latin1')))).toMatch(message)
+    ['cells.csv', 'source,target\n', ',', /rows below/],
+    ['nested.jsonl', '{"source":', '[', /lines below/],
+    ['tags.tmx', tmx, '<hi>', /at most 32 nested/],
+    ['groups.xlf', '<xliff version="1.2"><file><body>', '<group>', /at most 32 nested/],
+    ['empty-variants.tmx', '<tmx><header/><body><tu>', '<tuv/>  ', /units below/],
+    ['contexts.xlf', xliff, '</source><context/><source>     ', /units below/],
+    ['segments.xlf', '<xliff><file><unit>', '<segment/>      ', /units below/],
+  ])(
+    'of ever more of the same is refused: %s',
+    async (name, start, fill, message) => {
+      await expect(count(await gigabyteLine(name, start, fill))).rejects.toThrow(message)
+    },
+    20_000,
+  )
+
+  it('of deeply nested JSON is refused before it is parsed', async () => {
+    const path = join(folder, 'deep.jsonl')
+    await writeFile(path, `{"type":"run","options":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}\n`)
+    await expect(count(path)).rejects.toThrow(/JSON of at most 32 levels.*line 1/)
+    await writeFile(path, `{"source":"${'['.repeat(100_000)}","target":"\\"${'{'.repeat(100)}"}\n`)
+    expect(await count(path)).toBe(1)
   })
 
-  it('survives what would break a parser, and writes nothing', async () => {
-    const place = join(folder, 'survive')
-    mkdirSync(place)
-    const deepDocx = '<w:sdt><w:sdtContent>'.repeat(50_000) + '</w:sdtContent></w:sdt>'.repeat(50_000)
-    const files: Readonly<Record<string, string | Uint8Array>> = {
-      'attribute.html': `<html><body><p title="${'x'.repeat(5_000_000)}`,
-      'brackets.html': '<'.repeat(100_000),
-      'nul.html': `<html><body><p>a\0b ${'c '.repeat(100)}&#0;&#1;&#xD800;</p>`,
-      'script.html': '<html><body><script>process.exit(1)</script><p onclick="x()">text</p>',
-      'deep.docx': makeDocx(deepDocx),
-      'endless.txt': 'x'.repeat(5_000_000),
-    }
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(place, name), content)
-    for (const name of Object.keys(files)) {
-      const result: unknown = await readDocument(join(place, name)).catch((cause: unknown) => cause)
-      if (result instanceof Error) expect(result).toBeInstanceOf(HawtaError)
-    }
-    expect(await readDocument(join(place, 'nul.html'))).toMatchObject({ text: expect.stringMatching(/^a\uFFFDb c/) })
-    expect((await readDocument(join(place, 'script.html'))).text).toBe('text')
-    expect(readdirSync(place).sort()).toEqual(Object.keys(files).sort())
+  it.each([
+    ['tmx', `${tmx}&b;</seg></tuv></tu></body></tmx>`],
+    ['xliff', `${xliff}&b;</source><target/></trans-unit></body></file></xliff>`],
+  ])('of entities is refused, whoever declares them: %s', async (root, body) => {
+    const path = join(folder, `entities.${root}`)
+    const bomb = `<!DOCTYPE ${root} [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>`
+    await writeFile(path, `<?xml version="1.0"?>\n${bomb}\n${body}`)
+    await expect(count(path)).rejects.toThrow(/DOCTYPE without declarations.*line 2/)
+    const secret = join(folder, 'secret.txt')
+    await writeFile(secret, 'secret')
+    await writeFile(path, `<!DOCTYPE ${root} [<!ENTITY b SYSTEM "file://${secret}">]>\n${body}`)
+    await expect(count(path)).rejects.toThrow(/DOCTYPE without declarations/)
+    await writeFile(path, `<!DOCTYPE ${root} SYSTEM "file://${secret}">\n${body}`)
+    await expect(count(path)).rejects.toThrow(/undefined entity/)
   })
 
-  it('slices to its paragraphs, holds nothing that XML cannot, in every format, whatever the text', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyText, async (text) => {
-        const files: ReadonlyArray<readonly [string, Uint8Array]> = [
-          ['a.txt', Buffer.from(`\uFEFF${text} ${'padding '.repeat(text.length)}`)],
-          [
-            'a.html',
-            Buffer.from(
-              `\uFEFF<html><body><p>${escapeXml(text)}</p><div>${text}</div>${'padding '.repeat(text.length)}</body></html>`,
-            ),
-          ],
-          ['a.docx', makeDocx(paragraph(text.replace(/[^\t\n -\uD7FF\uE000-\uFFFD]/g, '')))],
-        ]
-        for (const [name, bytes] of files) {
-          const document = await documentFromBytes(name, name, bytes, { language: 'en' })
-          expect(document.text).not.toMatch(/[\uFFFE\uFFFF\p{Cs}]|(?![\t\n\r\u007F-\u009F])\p{Cc}/u)
-          for (const { from, to } of document.paragraphs) {
-            const slice = document.text.slice(from, to)
-            expect(slice.trim()).toBe(slice)
-            expect(slice).not.toBe('')
-          }
-        }
-      }),
-      { numRuns: 40 },
+  it('goes on past faults in bounded time where the user asks', async () => {
+    let problems = 0
+    await expect(count(await gigabyteLine('lenient.tmx', tmx), () => problems++)).rejects.toThrow(
+      /disallowed character/,
     )
-  })
-})
-
-describe('extractIsolated', () => {
-  const slow = Buffer.from(`<html><body>${'<div>'.repeat(100_000)}`)
-  const bomb = makePdf([Buffer.alloc(350_000_000, 'n ')], '', true)
-  const fine = makePdf([draw([{ x: 20, y: 300, text: 'Fine.' }])])
-
-  it('stops a file that takes too long or too much memory, and reads the next one', async () => {
-    await expect(extractIsolated('html', slow, 'slow.html', { seconds: 1, megabytes: 1024 })).rejects.toThrow(
-      'Expected a file that can be read within 1 seconds, stopped after that (slow.html)',
-    )
-    expect(bomb.length).toBeLessThan(1_000_000)
-    await expect(extractIsolated('pdf', bomb, 'bomb.pdf', { seconds: 50, megabytes: 200 })).rejects.toThrow(
-      'Expected a file that can be read with 200 MB of memory, stopped beyond that (bomb.pdf)',
-    )
-    await expect(extractIsolated('pdf', fine, 'fine.pdf')).resolves.toMatchObject({ paragraphs: ['Fine.'] })
-  })
-
-  it('reads files in turn, whatever became of those before', async () => {
-    const results = await Promise.allSettled(
-      [fine, Buffer.from('%PDF-'), fine].map((bytes) => extractIsolated('pdf', bytes, 'x.pdf')),
-    )
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
-  })
+    expect(problems).toBe(1)
+  }, 10_000)
 })

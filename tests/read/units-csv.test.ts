@@ -21,11 +21,11 @@ async function read(content?: string) {
 }
 
 describe('readUnitsCsv', () => {
-  it.each([true, false])('reads back what was written, formulas too (byte-order mark: %s)', async (byteOrderMark) => {
+  it.each([true, false])('reads back what was written, formulas too (for Excel: %s)', async (excel) => {
     const written = hostileTexts.map((text) =>
       makeUnit({ source: text, target: `t ${text}`, sourceSegments: { from: 3, to: 5 } }),
     )
-    await writeMemoryCsv(join(folder, 'memory.csv'), written, { byteOrderMark })
+    await writeMemoryCsv(join(folder, 'memory.csv'), written, { excel })
     const units = await read()
     expect(units.map(({ source, target }) => [source, target])).toEqual(
       written.map(({ source, target }) => [source, target]),
@@ -48,8 +48,8 @@ describe('readUnitsCsv', () => {
 
   it('refuses other columns, short rows and empty files', async () => {
     await expect(read('ckb,en\na,b\n')).rejects.toThrow('Expected columns named source and target, got ckb, en')
-    await expect(read('source,target\na,b\nc\n')).rejects.toThrow(/Expected 2 cells, got 1 \(.*row 3\)/)
+    await expect(read('source,target\na,b\nc\n')).rejects.toThrow(/Expected 2 cells, got 1 \(.*line 3\)/)
     await expect(read('')).rejects.toThrow(/got an empty file/)
-    await expect(read('source,target\n"a,b\n')).rejects.toThrow(/Expected readable CSV/)
+    await expect(read('source,target\n"a,b\n')).rejects.toThrow(/closing quotation mark.*line 3, column 1/)
   })
 })

@@ -3,22 +3,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { parseString } from 'fast-csv'
 import { describe, expect, it } from 'vitest'
-import {
-  type DocumentDecision,
-  guardFormula,
-  unguardFormula,
-  writeDocumentsCsv,
-  writeMemoryCsv,
-} from '../../src/write/csv.js'
+import { unguardFormula } from '../../src/text/formulas.js'
+import { type DocumentDecision, writeDocumentsCsv, writeMemoryCsv } from '../../src/write/csv.js'
 import { anyText, hostileTexts, makeUnit } from './samples.js'
 import { makeFolder } from './temporary.js'
 
 const header =
   '"source","target","source_language","target_language","confidence","kind","source_document","target_document",' +
-  '"source_segments","target_segments"'
-
-/** The characters after which a spreadsheet calculates a cell that starts with them. */
-const formulaStarts = ['=', '+', '-', '@', '\t', '\r']
+  '"source_segments","target_segments","model","date","properties"'
 
 function parseCsv(csv: string): Promise<string[][]> {
   return new Promise((resolve, reject) => {
@@ -34,40 +26,6 @@ function parseCsv(csv: string): Promise<string[][]> {
 function asCsvHolds(text: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text)).replaceAll('\0', '\uFFFD')
 }
-
-describe('guardFormula', () => {
-  it.each([
-    ['=1+1', "'=1+1"],
-    ['+964 750', "'+964 750"],
-    ['- one', "'- one"],
-    ['@name', "'@name"],
-    ['\tx', "'\tx"],
-    ['\rx', "'\rx"],
-    ["'=1+1", "''=1+1"],
-    ["''@x", "'''@x"],
-    ['-', "'-"],
-  ])('guards %j', (text, cell) => {
-    expect(guardFormula(text)).toBe(cell)
-    expect(unguardFormula(cell)).toBe(text)
-  })
-
-  it.each(['', "'", "''", "'s", '1-1', 'a=b', ' =1', '\u2212 1', 'پردە'])('leaves %j as it is', (text) => {
-    expect(guardFormula(text)).toBe(text)
-    expect(unguardFormula(text)).toBe(text)
-  })
-
-  it('lets no text start a formula, and is undone for any text', () => {
-    const start = fc.array(fc.constantFrom("'", ...formulaStarts, 'a', '\n'), { maxLength: 5 })
-    fc.assert(
-      fc.property(start, anyText, (characters, rest) => {
-        const text = characters.join('') + rest
-        expect(formulaStarts).not.toContain(guardFormula(text).charAt(0))
-        expect(unguardFormula(guardFormula(text))).toBe(text)
-      }),
-      { numRuns: 5000 },
-    )
-  })
-})
 
 describe('writeMemoryCsv', () => {
   it('writes a header and one unit a line', async () => {
@@ -86,8 +44,8 @@ describe('writeMemoryCsv', () => {
     ])
     expect(await readFile(path, 'utf8')).toBe(
       `${header}\n` +
-        '"پردەکە کرایەوە.","The bridge was opened.","ckb","en","0.988","1-1","ckb/1.txt","en/1.txt","3","2"\n' +
-        '"\'=SUM(A1,""x"")","a\r\nb","ckb","en","1.000","2-3","ckb/1.txt","en/1.txt","0-1","9-11"\n',
+        '"پردەکە کرایەوە.","The bridge was opened.","ckb","en","0.988","1-1","ckb/1.txt","en/1.txt","3","2","","",""\n' +
+        '"\'=SUM(A1,""x"")","a\r\nb","ckb","en","1.000","2-3","ckb/1.txt","en/1.txt","0-1","9-11","","",""\n',
     )
     expect(await readdir(folder)).toEqual(['memory.csv'])
   })
@@ -98,13 +56,14 @@ describe('writeMemoryCsv', () => {
     expect(await readFile(path, 'utf8')).toBe(`${header}\n`)
   })
 
-  it('starts with a byte-order mark only when that is asked for', async () => {
+  it('starts with a byte-order mark and ends rows in CRLF only when that is asked for', async () => {
     const path = join(await makeFolder(), 'memory.csv')
-    await writeMemoryCsv(path, [makeUnit()], { byteOrderMark: true })
+    await writeMemoryCsv(path, [makeUnit()], { excel: true })
     const marked = await readFile(path)
     expect([...marked.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(marked.toString().match(/"\r\n/g)).toHaveLength(2)
     await writeMemoryCsv(path, [makeUnit()])
-    expect((await readFile(path)).equals(marked.subarray(3))).toBe(true)
+    expect(await readFile(path, 'utf8')).toBe(marked.subarray(3).toString().replaceAll('\r\n', '\n'))
   })
 
   it('gives back hostile texts exactly', async () => {

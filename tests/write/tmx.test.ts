@@ -44,6 +44,8 @@ describe('tmxLines', () => {
       <prop type="x-kind">2-1</prop>
       <prop type="x-source-document">ckb/1.txt</prop>
       <prop type="x-target-document">en/1.txt</prop>
+      <prop type="x-source-segments">3-4</prop>
+      <prop type="x-target-segments">2</prop>
       <prop type="x-model">hawta-ckb-en 1</prop>
       <tuv xml:lang="ckb"><seg>دە\u200Cچن  &amp; &lt;ب&gt;</seg></tuv>
       <tuv xml:lang="en"><seg>The bridge was opened.</seg></tuv>
@@ -67,14 +69,6 @@ describe('tmxLines', () => {
     expect(confidences.map(({ text }) => text)).toEqual(['0.000', '1.000', '0.500', '0.000', '1.000', '0.000'])
   })
 
-  it('uses the language tags that are asked for', async () => {
-    const tmx = await parseTmx([makeUnit()], {
-      languageTag: (language) => (language === 'ckb' ? 'ku-Arab-IQ' : 'en-GB'),
-    })
-    expect(findElements(tmx, 'header')[0]?.attributes.srclang).toBe('ku-Arab-IQ')
-    expect(findElements(tmx, 'tuv').map(({ attributes }) => attributes['xml:lang'])).toEqual(['ku-Arab-IQ', 'en-GB'])
-  })
-
   it('names the source language of a unit where it is not that of the memory', async () => {
     const turned = makeUnit({ sourceLanguage: 'en', targetLanguage: 'ckb' })
     const tmx = await parseTmx([makeUnit(), turned, makeUnit()])
@@ -84,14 +78,21 @@ describe('tmxLines', () => {
   it('gives back texts and metadata exactly, for any text XML can hold', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, anyText, anyText, async (source, target, other) => {
-        const unit = makeUnit({ source, target, kind: other, sourceDocument: other, targetDocument: source })
+        const languages = { sourceLanguage: `ckb${other}`, targetLanguage: 'en' }
+        const unit = makeUnit({
+          source,
+          target,
+          kind: other,
+          sourceDocument: other,
+          targetDocument: source,
+          ...languages,
+        })
         const tmx = await parseTmx([unit], {
           model: target,
           toolVersion: other,
-          languageTag: (language) => language + other,
         })
         expect(textsOf(tmx, 'seg')).toEqual([source, target].map(asXmlHolds))
-        expect(textsOf(tmx, 'prop').slice(1)).toEqual([other, other, source, target].map(asXmlHolds))
+        expect(textsOf(tmx, 'prop').slice(1)).toEqual([other, other, source, '3', '2', target].map(asXmlHolds))
         const [header] = findElements(tmx, 'header')
         expect(header?.attributes.creationtoolversion).toBe(asXmlHolds(other))
         expect(header?.attributes.srclang).toBe(asXmlHolds(`ckb${other}`))

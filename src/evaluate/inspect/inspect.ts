@@ -1,10 +1,10 @@
 import { HawtaError } from '../../errors.js'
 import type { RunSignature } from '../../write/json.js'
-import { type Alignments, readAlignments } from '../alignments.js'
+import { type Alignments, gatherAlignments } from '../alignments.js'
 import { defaultResamples } from '../bootstrap.js'
 import type { Figure, FigureOptions } from '../figure.js'
 import { defaultSeed } from '../random.js'
-import { gather, type MemoryReaders } from '../readers.js'
+import { gather, type Readers } from '../readers.js'
 import { findNullRuns, type InspectedPair, inspectPairs, type NullRun } from './coverage.js'
 import { allFlags, type Flag, type FlaggedUnit, flagUnits } from './flags.js'
 import { findLengthNorm, type LengthNorm, lengthRatio, median } from './lengths.js'
@@ -15,7 +15,7 @@ import { type PlainUnit, unitsOfAlignments, unitsOfMemory } from './units.js'
 export interface InspectOptions {
   /** The program's version, part of every signature. */
   readonly version: string
-  readonly readers: MemoryReaders
+  readonly readers: Readers
   readonly resamples?: number
   readonly seed?: number
 }
@@ -58,12 +58,13 @@ const minimumRun = 3
 /** Below it, a document's language is worth a look. */
 const sureLanguage = 0.8
 
-/** Inspects an alignments.jsonl, a TMX file or a CSV file of units. Throws {@link HawtaError} for any other. */
+/** Inspects an alignments.jsonl or a translation memory. Throws {@link HawtaError} for anything else. */
 export async function inspectFile(path: string, options: InspectOptions): Promise<Inspection> {
-  if (/\.jsonl$/i.test(path)) return inspectAlignments(path, await readAlignments(path), options)
-  const read = /\.tmx$/i.test(path) ? options.readers.tmx : /\.csv$/i.test(path) ? options.readers.csv : null
-  if (!read) throw new HawtaError(`Expected a file that ends in .jsonl, .tmx or .csv, got ${path}`)
-  return inspectUnits(path, unitsOfMemory(await gather(read(path))), null, options)
+  const { format, records, units } = options.readers
+  if ((await format(path)) !== 'alignments') {
+    return inspectUnits(path, unitsOfMemory(await gather(units(path))), null, options)
+  }
+  return inspectAlignments(path, await gatherAlignments(records(path), path), options)
 }
 
 /** Inspects alignments that were read already. */

@@ -166,7 +166,8 @@ describe('inspectFile', () => {
   })
 
   it('refuses other files, and takes an empty memory', async () => {
-    await expect(inspectFile('x.docx', options)).rejects.toThrow('Expected a file that ends in .jsonl, .tmx or .csv')
+    await expect(inspectFile('x.docx', options)).rejects.toThrow(/Expected a file, .*, found nothing/)
+    await expect(inspectFile('package.json', options)).rejects.toThrow(/Expected a JSON object/)
     const path = await writeSample([{ topic: 'x', source: ['یەک'], target: ['one'], beads: diagonal(0) }])
     expect(await inspectFile(path, options)).toMatchObject({ units: [], confidence: null, precision: null })
   })
