@@ -44,7 +44,10 @@ const record = z.discriminatedUnion('type', [
     id: z.string(),
     language: z.string(),
     languageConfidence: z.number(),
+    format: z.enum(['text', 'html', 'docx', 'pdf']),
+    encoding: z.string().nullable(),
     replacedCharacters: count,
+    presentationForms: count,
     segments: z.array(segment),
   }),
   z.object({

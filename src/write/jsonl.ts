@@ -1,4 +1,4 @@
-import type { Evidence, Language, Mode, ScoredBead, Segment, Span } from '../types.js'
+import type { DocumentFormat, Evidence, Language, Mode, ScoredBead, Segment, Span } from '../types.js'
 import { writeFileAtomically } from './file.js'
 import { orderSignature, type RunSignature, refuseNonFinite, roundTo } from './json.js'
 
@@ -13,7 +13,10 @@ export interface DocumentRecord {
   readonly id: string
   readonly language: Language
   readonly languageConfidence: number
+  readonly format: DocumentFormat
+  readonly encoding: string | null
   readonly replacedCharacters: number
+  readonly presentationForms: number
   /** The whole text, of which only what the segments leave out is written. */
   readonly text?: string
   readonly segments: readonly SegmentRecord[]
@@ -84,7 +87,10 @@ function toJson(record: AlignmentRecord): object {
         id: record.id,
         language: record.language,
         languageConfidence: round(record.languageConfidence),
+        format: record.format,
+        encoding: record.encoding,
         replacedCharacters: record.replacedCharacters,
+        presentationForms: record.presentationForms,
         segments: record.segments.map((segment, i) => segmentToJson(segment, record.segments[i - 1], record.text)),
       }
     case 'pair':

@@ -107,7 +107,17 @@ export function makeDocument(id: string, language: string, sentences: readonly s
     at += raw.length + 1
     return { index, paragraph: index, start, end: start + raw.length, raw }
   })
-  return { type: 'document', id, language, languageConfidence: 1, replacedCharacters: 0, segments }
+  return {
+    type: 'document',
+    id,
+    language,
+    languageConfidence: 1,
+    format: 'text',
+    encoding: 'utf-8',
+    replacedCharacters: 0,
+    presentationForms: 0,
+    segments,
+  }
 }
 
 /** One-to-one beads for sentences 0 to n - 1. */

@@ -131,7 +131,17 @@ describe('readUnits of alignments', () => {
   ): SegmentedDocument {
     const language = 'en'
     return segmentDocument({
-      ...{ id, path: id, text, language, languageConfidence: 1, replacedCharacters: 0 },
+      ...{
+        id,
+        path: id,
+        text,
+        language,
+        languageConfidence: 1,
+        format: 'text',
+        encoding: 'utf-8',
+        replacedCharacters: 0,
+        presentationForms: 0,
+      },
       paragraphs,
     })
   }
@@ -194,7 +204,7 @@ describe('readUnits of alignments', () => {
 
   it('leaves a broken pair out where the user asks', async () => {
     const document =
-      '{"type":"document","id":"a","language":"en","languageConfidence":1,"replacedCharacters":0,"segments":[]}'
+      '{"type":"document","id":"a","language":"en","languageConfidence":1,"format":"text","encoding":"utf-8","replacedCharacters":0,"presentationForms":0,"segments":[]}'
     const pair = (source: string) =>
       `{"type":"pair","source":"${source}","target":"a","mode":"comparable","reason":"","score":1,"beads":[]}`
     const path = write('broken.jsonl', [JSON.stringify(run), document, pair('a'), pair('b'), 'x'].join('\n'))

@@ -26,7 +26,10 @@ const document: DocumentRecord = {
   id: 'ckb/1.txt',
   language: 'ckb',
   languageConfidence: 2 / 3,
+  format: 'text',
+  encoding: 'utf-8',
   replacedCharacters: 0,
+  presentationForms: 0,
   segments: [{ index: 0, paragraph: 0, start: 1_234_567, end: 1_234_571, raw: '"پرد' }],
 }
 const bead: BeadRecord = {
@@ -76,7 +79,7 @@ describe('writeAlignmentsJsonl', () => {
     expect((await render([run, document, pair])).split('\n')).toEqual([
       '{"type":"run","version":"0.1.0","model":{"name":"hawta-ckb-en","hash":"sha256:12ab"},' +
         '"options":{"mode":"auto","threshold":1e-9},"counts":{"units":1}}',
-      '{"type":"document","id":"ckb/1.txt","language":"ckb","languageConfidence":0.666667,"replacedCharacters":0,' +
+      '{"type":"document","id":"ckb/1.txt","language":"ckb","languageConfidence":0.666667,"format":"text","encoding":"utf-8","replacedCharacters":0,"presentationForms":0,' +
         '"segments":[{"index":0,"paragraph":0,"start":1234567,"end":1234571,"raw":"\\"پرد"}]}',
       '{"type":"pair","source":"ckb/1.txt","target":"en/1.txt","mode":"parallel","reason":"best for both","score":0.7,' +
         '"beads":[{"source":[0,2],"target":[1,2],"similarity":0.3,"margin":0,"confidence":1,"partialConfidence":1,' +
