@@ -1,11 +1,12 @@
 import { alignSegments } from './align/align.js'
-import { type MinedPair, minePairs } from './align/mine.js'
+import type { MinedPair } from './align/mine.js'
 import { chooseMode, type ModeDecision } from './align/mode.js'
 import { joinPassages, type Passage } from './align/passages.js'
+import { mineSegments } from './align/pool.js'
 import { spansFromSums } from './align/spans.js'
 import { type SimilarityScale, scaled } from './embed/scale.js'
 import { pairProbability } from './judge/confidence.js'
-import { judge } from './judge/judge.js'
+import { type Judgement, judge } from './judge/judge.js'
 import type { Evidence, Matrix, Mode, ScoredBead, SegmentedDocument, Span, TranslationUnit } from './types.js'
 
 /** A document with a vector for each of its segments, and their sum as a unit vector. */
@@ -17,6 +18,7 @@ export interface EmbeddedDocument extends SegmentedDocument {
 /** A bead or mined pair with what speaks for it; null beads have neither confidence nor evidence. */
 export interface JudgedBead extends ScoredBead {
   readonly confidence: number | null
+  readonly partialConfidence: number | null
   readonly evidence: Evidence | null
 }
 
@@ -36,12 +38,12 @@ export interface ProbableMinedPair extends MinedPair {
 }
 
 /** Mined pairs of two documents with the probability that each says the same, from the vectors alone. */
-export function probablePairs(
+export async function probablePairs(
   source: EmbeddedDocument,
   target: EmbeddedDocument,
   scale: SimilarityScale,
-): ProbableMinedPair[] {
-  return minePairs(source.vectors, target.vectors).map((pair) => ({
+): Promise<ProbableMinedPair[]> {
+  return (await mineSegments(source.vectors, target.vectors)).map((pair) => ({
     ...pair,
     probability: pairProbability(signalsOf(pair, scale)),
   }))
@@ -51,24 +53,25 @@ export function probablePairs(
  * How well two documents belong together: cosine of the documents x sum of p^4 over the probable pairs / sqrt(segments of the
  * shorter one). The power lets a few sure pairs weigh more than many vague ones, which any two texts on one subject have.
  */
-export function documentSupport(
+export async function documentSupport(
   source: EmbeddedDocument,
   target: EmbeddedDocument,
   similarity: number,
   scale: SimilarityScale,
-): number {
-  const support = probablePairs(source, target, scale).reduce((sum, { probability }) => sum + probability ** 4, 0)
+): Promise<number> {
+  const pairs = await probablePairs(source, target, scale)
+  const support = pairs.reduce((sum, { probability }) => sum + probability ** 4, 0)
   return (Math.max(0, similarity) * support) / Math.sqrt(Math.min(source.segments.length, target.segments.length))
 }
 
 /** Aligns or mines two documents that belong together, and judges what was found. */
-export function relateDocuments(
+export async function relateDocuments(
   source: EmbeddedDocument,
   target: EmbeddedDocument,
   scale: SimilarityScale,
   wanted: Mode | 'auto' = 'auto',
-): RelatedPair {
-  const pairs = probablePairs(source, target, scale)
+): Promise<RelatedPair> {
+  const pairs = await probablePairs(source, target, scale)
   const decision: ModeDecision =
     wanted === 'auto'
       ? chooseMode(pairs, source.segments.length, target.segments.length)
@@ -87,7 +90,7 @@ function alignBeads(source: EmbeddedDocument, target: EmbeddedDocument, scale: S
   })
   return beads.map((bead) => {
     if (bead.source.from === bead.source.to || bead.target.from === bead.target.to)
-      return { ...bead, confidence: null, evidence: null }
+      return { ...bead, confidence: null, partialConfidence: null, evidence: null }
     return {
       ...bead,
       ...judgeBead(
@@ -171,7 +174,7 @@ function judgeBead(
   bead: ScoredBead,
   signals: Readonly<Record<string, number>>,
   kind: 'bead' | 'mined',
-): { confidence: number; evidence: Evidence } {
+): Judgement {
   return judge(
     { text: spanText(source, bead.source), language: source.language },
     { text: spanText(target, bead.target), language: target.language },
@@ -202,8 +205,9 @@ export function unitsOf(
   { mode, beads }: RelatedPair,
   minConfidence: number,
 ): TranslationUnit[] {
-  return beads.flatMap(({ confidence, evidence, ...bead }) => {
-    if (confidence === null || evidence === null || confidence < minConfidence) return []
+  return beads.flatMap(({ confidence, partialConfidence, evidence, ...bead }) => {
+    if (confidence === null || partialConfidence === null || evidence === null) return []
+    if (confidence < minConfidence) return []
     const shape = `${bead.source.to - bead.source.from}-${bead.target.to - bead.target.from}`
     return {
       source: spanText(source, bead.source),
@@ -211,6 +215,7 @@ export function unitsOf(
       sourceLanguage: source.language,
       targetLanguage: target.language,
       confidence,
+      partialConfidence,
       kind: mode === 'parallel' ? shape : 'mined',
       sourceDocument: source.id,
       targetDocument: target.id,

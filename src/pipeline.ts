@@ -78,7 +78,6 @@ async function listFiles(inputs: readonly string[], { manifest, ...languages }: 
   }
   if (manifest !== undefined) return readManifest(manifest, languages)
   const files: InputFile[] = (await collectFiles(inputs)).map((path) => ({ path }))
-  if (files.length === 0) throw new HawtaError(`Expected .txt files, found none in ${inputs.join(', ')}`)
   return { files, pairs: undefined, failures: [] }
 }
 

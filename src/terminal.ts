@@ -93,6 +93,12 @@ export function summary({ memory, counts, files }: AlignResult, out: string): st
     ...(isListed ? replaced : []).map(
       ({ id, replacedCharacters }) => `         ${replacedCharacters} unreadable characters replaced in ${id}`,
     ),
+    ...otherEncodings(documents),
+    ...documents
+      .filter(({ presentationForms }) => presentationForms > 0)
+      .map(
+        ({ id, presentationForms }) => `         ${presentationForms} shapes of letters put back to letters in ${id}`,
+      ),
     `Matched  ${pairs.length} pairs; ${unmatched.length} documents without a counterpart`,
     ...(isListed ? listPairs(memory) : listSlowest(memory)),
     ...failures.slice(0, listedFailures).map(({ file, stage, reason }) => `Failed   ${file} (${stage}): ${reason}`),
@@ -123,4 +129,16 @@ function listPairs({ pairs, unmatched }: Memory): string[] {
 
 function listSlowest({ slowest }: Memory): string[] {
   return slowest.map(({ file, stage, seconds }) => `Slow     ${seconds.toFixed(1)} s  ${file} (${stage})`)
+}
+
+/** Says which documents were not in UTF-8, by encoding. */
+function otherEncodings(documents: Memory['documents']): string[] {
+  const ids = new Map<string, string[]>()
+  for (const { id, encoding } of documents) {
+    if (encoding !== null && encoding !== 'utf-8') ids.set(encoding, [...(ids.get(encoding) ?? []), id])
+  }
+  return [...ids].map(([encoding, names]) => {
+    const others = names.length > 1 ? ` and ${names.length - 1} more` : ''
+    return `         Read as ${encoding}: ${names[0]}${others}`
+  })
 }

@@ -7,17 +7,28 @@ export interface Span {
   readonly to: number
 }
 
-/** One text as it was read. `text` is exactly the file's content after decoding (byte-order mark removed). */
+/** What kind of file a document came from. */
+export type DocumentFormat = 'text' | 'html' | 'docx' | 'pdf'
+
+/**
+ * One text as it was read. Of a text file, `text` is exactly its content after decoding (byte-order mark removed); of other
+ * formats, what their reader extracted, one paragraph a line.
+ */
 export interface Document {
   /** Unique in a run: the path as given, with forward slashes. */
   readonly id: string
   readonly path: string
+  readonly format: DocumentFormat
+  /** The text's encoding by its WHATWG name (`utf-8`, `windows-1256`), null in formats that leave no choice. */
+  readonly encoding: string | null
   readonly text: string
   readonly language: Language
   /** How sure the language identification is, in [0, 1]; 1 where the user named the language. */
   readonly languageConfidence: number
   /** Characters that could not be decoded or that no XML file can hold, replaced by U+FFFD. */
   readonly replacedCharacters: number
+  /** Letters that a PDF had as shapes of its fonts and that were put back to letters. */
+  readonly presentationForms: number
   /** Paragraphs as code-unit ranges of `text`, in order, without their surrounding white space. */
   readonly paragraphs: readonly Span[]
 }
@@ -84,6 +95,8 @@ export interface MemoryUnit {
   readonly targetLanguage: Language | null
   /** In [0, 1]. */
   readonly confidence: number | null
+  /** That at least a part of it is right, in [0, 1]. */
+  readonly partialConfidence?: number
   readonly kind: string | null
   readonly sourceDocument: string | null
   readonly targetDocument: string | null
@@ -106,8 +119,10 @@ export interface TranslationUnit extends MemoryUnit {
   readonly target: string
   readonly sourceLanguage: Language
   readonly targetLanguage: Language
-  /** Estimated probability that the two sides say the same, in [0, 1]. */
+  /** Estimated probability that the two sides are translations of each other, in [0, 1]: what thresholds look at. */
   readonly confidence: number
+  /** Estimated probability that they share a statement at least, though one may say more, in [confidence, 1]. */
+  readonly partialConfidence: number
   /** `1-1`, `2-1`, ... for beads of a parallel pair; `mined` for pairs of comparable documents. */
   readonly kind: string
   readonly sourceDocument: string

@@ -1,7 +1,9 @@
 import type { Band } from './band.js'
 import { bandSize, highOf, indexOf } from './band.js'
-import type { Normal, PairModel } from './model.js'
+import { similarityEvidence } from './likelihood.js'
+import type { PairModel } from './model.js'
 import { shapePriors } from './model.js'
+import { movedEvidence, neighbourEvidence } from './moved.js'
 import { paragraphEvidence } from './paragraphs.js'
 import type { Shape } from './shapes.js'
 
@@ -27,23 +29,6 @@ export interface PairEvidence {
    * side; `isWide`: the joined ones are the target's. Absent where nothing was embedded jointly.
    */
   readonly surplus: ((i: number, j: number, width: number, isWide: boolean) => number) | undefined
-}
-
-/** Chance that a similarity comes from neither of the two normal distributions: keeps one odd value from deciding. */
-const outlierShare = 1e-4
-
-/** Log-likelihood ratio of a value: belongs together (with this mean) against random; never falls as the value grows. */
-export function similarityEvidence(value: number, mean: number, matchSd: number, random: Normal): number {
-  const spread = matchSd * matchSd - random.sd * random.sd
-  let x = value
-  if (spread > 0) {
-    const vertex = (matchSd * matchSd * random.mean - random.sd * random.sd * mean) / spread
-    if (x < vertex) x = vertex
-  } else if (x > mean) x = mean
-  const a = (x - mean) / matchSd
-  const b = (x - random.mean) / random.sd
-  const ratio = (b * b - a * a) / 2 + Math.log(random.sd / matchSd)
-  return ratio < 0 ? ratio : ratio - Math.log1p(outlierShare * Math.exp(Math.min(ratio, 700)))
 }
 
 /** A bead whose segments speak against each other like this loses to null beads by any prior: it is not looked at further. */
@@ -125,7 +110,8 @@ function scoreShape(context: Context, i: number, j: number, source: number, targ
   if (indexOf(context.evidence.band, i - source, j - target) < 0) return Number.NEGATIVE_INFINITY
   if (source === 0 || target === 0) return 0
   if (source === 1 || target === 1) return scoreBasic(context, i, j, source, target)
-  return scoreResplit(context, i, j, source, target)
+  const score = scoreResplit(context, i, j, source, target)
+  return source === 2 && target === 2 ? Math.max(score, movedEvidence(context.evidence, context.model, i, j)) : score
 }
 
 /** Joined vectors of beads below this are not looked at: doing so changed no score on the development documents. */
@@ -167,14 +153,9 @@ function scoreCells(context: Context, i: number, j: number, size: number, isWide
   return score > hopeless ? score : Number.NEGATIVE_INFINITY
 }
 
-/**
- * Many against many: a boundary that was moved between two beads, so that a segment holds a piece of its neighbour:
- *
- *     source  a b | c d        the sum of two smaller beads, and the two sides of the boundary
- *     target  a | b c d        resemble each other on one side far more than on the other
- */
+/** Many against many: the sum of two smaller beads, and what speaks for a boundary that was moved between them. */
 function scoreResplit(context: Context, i: number, j: number, source: number, target: number): number {
-  const { evidence, place, raw, shapes } = context
+  const { evidence, model, place, raw, shapes } = context
   let best = Number.NEGATIVE_INFINITY
   const later = indexOf(evidence.band, i, j)
   for (let p = 1; p < source; p++) {
@@ -184,29 +165,11 @@ function scoreResplit(context: Context, i: number, j: number, source: number, ta
       const first = raw[earlier * shapes.length + place[source - p]![target - q]!]!
       const second = raw[later * shapes.length + place[p]![q]!]!
       if (first + second === Number.NEGATIVE_INFINITY) continue
-      const total = first + second + boundaryEvidence(context, i - p, j - q)
+      const total = first + second + neighbourEvidence(evidence, model, i - p, j - q)
       if (total > best) best = total
     }
   }
   return best
-}
-
-/**
- * A moved boundary leaves a share a of a segment with its neighbour: their similarity is a / sqrt(1 + a^2) of what
- * segments do not have in common anyway; a even between .2 and .8 gives this mean and deviation.
- */
-const movedPiece: Normal = { mean: 0.43, sd: 0.13 }
-
-function boundaryEvidence(context: Context, i: number, j: number): number {
-  const { evidence, model } = context
-  const left = evidence.sourceNeighbours[i]!
-  const right = evidence.targetNeighbours[j]!
-  const difference = Math.min(Math.abs(left - right), Math.max(left, right) - model.within.mean)
-  if (difference < model.neighbours.sd) return Number.NEGATIVE_INFINITY
-  const scale = 1 - model.within.mean
-  const sd = Math.hypot(movedPiece.sd * scale, model.neighbours.sd)
-  const random = { mean: 0, sd: model.neighbours.sd }
-  return similarityEvidence(difference, movedPiece.mean * scale, sd, random) - Math.LN2
 }
 
 function lengthEvidence(context: Context, i: number, j: number, source: number, target: number): number {

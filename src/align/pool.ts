@@ -2,7 +2,7 @@ import type { Matrix } from '../types.js'
 import { dot, unitRows } from '../vectors/matrix.js'
 import { blockProducts, transposedRows } from '../vectors/products.js'
 import { type BestPartners, createBest, offer } from './best.js'
-import { checkDimensions, type MinedPair, pairsOf, partnersNeeded, sampleSimilarities } from './mine.js'
+import { checkDimensions, type MinedPair, minePairs, pairsOf, partnersNeeded, sampleSimilarities } from './mine.js'
 
 /** How many similarities are computed at a time. */
 export interface PoolOptions {
@@ -43,6 +43,14 @@ export async function minePool(source: Matrix, target: Matrix, options: PoolOpti
     columnBest: rescored(columnBest, right, left),
     sample: sampleSimilarities(left, right),
   })
+}
+
+/** Up to so many cosines (500 x 500), plain loops are as fast as blocks, and need no threads of their own. */
+const plainCosines = 250_000
+
+/** The pairs of `minePairs`, in blocks where there are many. */
+export async function mineSegments(source: Matrix, target: Matrix): Promise<MinedPair[]> {
+  return source.rows * target.rows <= plainCosines ? minePairs(source, target) : minePool(source, target)
 }
 
 interface Block {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { extname, sep } from 'node:path'
 import pLimit from 'p-limit'
-import { HawtaError } from '../errors.js'
+import { readBytes } from '../read/file.js'
 import { reasonOf } from './ledger.js'
 import { mapInParallel } from './parallel.js'
 import type { DocumentEntry, Run } from './run.js'
@@ -41,9 +41,8 @@ export async function readDocuments(
 
 async function readContent({ path, origin }: InputFile, { ledger }: Run) {
   try {
-    return { bytes: await readFile(path), time: (await stat(path)).mtimeMs }
-  } catch (cause) {
-    const error = new HawtaError(`Expected a readable file, got: ${reasonOf(cause)}`, { cause })
+    return { bytes: await readBytes(path), time: (await stat(path)).mtimeMs }
+  } catch (error) {
     ledger.failures.push({ file: path, stage: 'read', reason: reasonOf(error, origin) })
     return undefined
   }

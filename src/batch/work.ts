@@ -3,7 +3,7 @@ import { type Embedder, type EmbedderOptions, loadEmbedder } from '../embedder.j
 import { HawtaError } from '../errors.js'
 import { directionOf, packDirection } from '../match/direction.js'
 import { documentSupport, type EmbeddedDocument, type RelatedPair, relateDocuments } from '../pair.js'
-import { documentFromBytes } from '../read/text.js'
+import { documentFromBytes } from '../read/document.js'
 import { segmentDocument } from '../segment/segment.js'
 import { identifyLanguage } from '../text/language.js'
 import type { Language, Mode } from '../types.js'

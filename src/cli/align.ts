@@ -10,6 +10,7 @@ import {
   common,
   countArgument,
   glossaryHelp,
+  inputsHelp,
   modelHelp,
   noCacheHelp,
   probabilityArgument,
@@ -20,7 +21,7 @@ import { print } from './output.js'
 export function addAlign(program: Command, setExitCode: (code: number) => void): void {
   common(program.command('align'))
     .description('Match, align and mine reports; write a translation memory (TMX, CSV) and everything that led to it.')
-    .argument('[inputs...]', 'text files, or folders of them, in both languages')
+    .argument('[inputs...]', inputsHelp)
     .option(
       '--manifest <file.csv>',
       'says which files belong together, instead: columns source and target, paths from its folder',

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { defaultCacheFolder } from '../embed/cache.js'
 import { presets } from '../embed/presets.js'
+import { knownEndings } from '../read/formats.js'
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -8,6 +9,7 @@ export interface CommonOptions {
   readonly json?: boolean
 }
 
+export const inputsHelp = `files (${knownEndings}), folders of them, or quoted globs such as 'news/**/*.html'`
 export const modelHelp = `model folder, preset (${Object.keys(presets).join(', ')}) or hub id`
 export const glossaryHelp = 'CSV or TSV file of terms that count at once, a Sorani and an English one a row'
 export const noCacheHelp = 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)'

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { HawtaError } from '../errors.js'
 import { decodeText } from '../read/decode.js'
+import { checkContent } from '../read/formats.js'
 
 /** The lines of a file of one sentence a line, without their line breaks; a last empty line does not count. */
 export async function readLines(path: string): Promise<string[]> {
@@ -13,6 +14,7 @@ export async function readLines(path: string): Promise<string[]> {
       { cause },
     )
   }
+  checkContent('text', bytes, path)
   const { text } = decodeText(bytes, path)
   const lines = text.split(/\r\n|\n|\r/)
   if (lines.at(-1) === '') lines.pop()

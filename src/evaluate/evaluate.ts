@@ -42,6 +42,8 @@ export interface ResultEvaluation {
   /** Over the confidence of all units, strict: the precision-recall curve and average precision. */
   readonly ranking: Signed<Ranking> | null
   readonly calibration: Signed<Calibration> | null
+  /** Of the probability that a unit is right at least in part: strict or lax, or a pair that gold calls partial. */
+  readonly partialCalibration: Signed<Calibration> | null
   readonly documents: Signed<DocumentMatching> | null
   readonly segmentation: Signed<BoundaryScores> | null
   /** Document pairs of gold that the result has not: all their beads count as missed. */
@@ -144,20 +146,30 @@ export function evaluateLinks(
 function scoreConfidence(
   pairs: readonly JudgedPair[],
   options: FigureOptions,
-): Pick<ResultEvaluation, 'ranking' | 'calibration'> {
+): Pick<ResultEvaluation, 'ranking' | 'calibration' | 'partialCalibration'> {
   const units: RankedUnit[] = []
+  const partial: RankedUnit[] = []
   for (const { bead, verdict } of pairs.flatMap(({ judged }) => judged)) {
-    const { confidence } = bead.link
+    const { confidence, partialConfidence } = bead.link
     if (confidence !== null && verdict !== 'ignored') units.push({ confidence, isRight: verdict === 'strict' })
+    if (partialConfidence !== null) partial.push({ confidence: partialConfidence, isRight: verdict !== 'wrong' })
   }
   const gold = pairs.reduce((count, { sought }) => count + sought.length, 0)
-  const calibration = measureCalibration(units)
-  if (!calibration) return { ranking: null, calibration: null }
-  const signature = (...parts: string[]) =>
-    formatSignature([...parts, 'strict', `units:${units.length}`, `docs:${pairs.length}`], null, options)
+  const signature = (count: number, ...parts: string[]) =>
+    formatSignature([...parts, `units:${count}`, `docs:${pairs.length}`], null, options)
+  const calibrationOf = (judged: readonly RankedUnit[], strictness: string): Signed<Calibration> | null => {
+    const score = measureCalibration(judged)
+    if (!score) return null
+    return { score, signature: signature(judged.length, 'calibration', `bins:${score.bins.length}`, strictness) }
+  }
+  const calibration = calibrationOf(units, 'strict')
   return {
-    ranking: { score: rankUnits(units, gold), signature: signature('ranking', 'ap:not-interpolated') },
-    calibration: { score: calibration, signature: signature('calibration', `bins:${calibration.bins.length}`) },
+    ranking: calibration && {
+      score: rankUnits(units, gold),
+      signature: signature(units.length, 'ranking', 'ap:not-interpolated', 'strict'),
+    },
+    calibration,
+    partialCalibration: calibrationOf(partial, 'partial'),
   }
 }
 

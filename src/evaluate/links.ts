@@ -14,6 +14,8 @@ export interface Link {
   readonly sourceText: string | null
   readonly targetText: string | null
   readonly confidence: number | null
+  /** That it is right at least in part. */
+  readonly partialConfidence: number | null
   readonly evidence: Evidence | null
   readonly grade: Grade
 }
@@ -62,6 +64,7 @@ export function makeLink(known: Partial<Link>): Link {
     sourceText: null,
     targetText: null,
     confidence: null,
+    partialConfidence: null,
     evidence: null,
     grade: 'full',
     ...known,

@@ -57,6 +57,7 @@ export function linksOfAlignments(path: string, { documents, pairs }: Alignments
           sourceText: textOf(pair.source, bead.source),
           targetText: textOf(pair.target, bead.target),
           confidence: bead.confidence,
+          partialConfidence: bead.partialConfidence,
           evidence: bead.evidence,
         }),
       ),

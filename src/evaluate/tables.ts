@@ -43,6 +43,7 @@ export function evaluationSignatures(evaluation: Evaluation | null): Array<reado
     [
       ['Average precision', first.ranking],
       ['Calibration', first.calibration],
+      ['Calibration, partial', first.partialCalibration],
       ['Document pairs', first.documents],
       ['Sentence boundaries', first.segmentation],
     ] as const
@@ -72,6 +73,7 @@ function otherTable(results: readonly ResultEvaluation[]): TextTable {
   const columns: ReadonlyArray<readonly [string, (result: ResultEvaluation) => string | undefined]> = [
     ['Average precision', ({ ranking }) => ranking?.score.averagePrecision.toFixed(3)],
     ['Calibration error', ({ calibration }) => calibration?.score.expectedError.toFixed(3)],
+    ['Partial calibration error', ({ partialCalibration }) => partialCalibration?.score.expectedError.toFixed(3)],
     ['Brier score', ({ calibration }) => calibration?.score.brierScore.toFixed(3)],
     ['Document F1', ({ documents }) => documents?.score.f1.toFixed(3)],
     ['Mode accuracy', ({ documents }) => documents?.score.modeAccuracy?.toFixed(3)],

@@ -16,6 +16,26 @@ export function probability({ intercept, weights }: LogisticModel, signals: Sign
   return 1 / (1 + Math.exp(-logOdds))
 }
 
+/** The models of one kind of unit: is it a translation (full), and is it at least partly one (partial)? */
+export interface GradedModel {
+  readonly full: LogisticModel
+  readonly partial: LogisticModel
+}
+
+/** How sure a unit is to be right: as a translation, and as one at least in part, which is never less. */
+export interface GradedProbability {
+  /** Both sides say the same and nothing else. */
+  readonly full: number
+  /** They share a statement at least, though one of them may say something else as well. */
+  readonly partial: number
+}
+
+/** Both probabilities of a unit. */
+export function gradedProbability(model: GradedModel, signals: Signals): GradedProbability {
+  const full = probability(model.full, signals)
+  return { full, partial: Math.max(full, probability(model.partial, signals)) }
+}
+
 /** Probability that two sentences of comparable texts say the same, from their vectors alone. */
 export function pairProbability(signals: { readonly similarity: number; readonly lead: number }): number {
   return probability(calibration.pair, signals)

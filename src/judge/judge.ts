@@ -1,6 +1,6 @@
 import type { Evidence, Language, ScoredBead } from '../types.js'
 import calibration from './calibration.json' with { type: 'json' }
-import { probability, type Signals } from './confidence.js'
+import { gradedProbability, type Signals } from './confidence.js'
 import { gatherEvidence } from './evidence.js'
 
 /** One side of a unit. */
@@ -15,23 +15,38 @@ export interface JudgedText {
  */
 export type JudgedKind = 'bead' | 'mined' | 'sentences' | 'deviations'
 
-/** Confidence in [0, 1] that two spans say the same, and the evidence for it. `signals` are what the vectors say. */
+/** What is thought of a unit. */
+export interface Judgement {
+  /** Probability that it is a translation, in [0, 1]: what thresholds look at. */
+  readonly confidence: number
+  /** Probability that it is one at least in part, in [confidence, 1]. */
+  readonly partialConfidence: number
+  readonly evidence: Evidence
+}
+
+/** Judges two spans by what the vectors (`signals`) and the texts themselves say. */
 export function judge(
   source: JudgedText,
   target: JudgedText,
   { similarity, margin }: Pick<ScoredBead, 'similarity' | 'margin'>,
   signals: Signals,
   kind: JudgedKind,
-): { confidence: number; evidence: Evidence } {
+): Judgement {
   const evidence = gatherEvidence(source.text, target.text, source.language, target.language, similarity, margin)
-  return { confidence: probability(calibration[kind], { ...signals, ...textSignals(evidence) }), evidence }
+  const { full, partial } = gradedProbability(calibration[kind], { ...signals, ...textSignals(evidence) })
+  return { confidence: full, partialConfidence: partial, evidence }
 }
+
+/**
+ * Lengths that differ by more than this say no more: translations stay within 2, half of one is 4 to 5 away, and reports
+ * that say the same in other words come near 4.
+ */
+const largestDeviation = 3
 
 /** What the texts themselves say for and against a unit, as signals near 0 to 1. */
 export function textSignals(evidence: Evidence): Signals {
   return {
-    length: Math.min(Math.abs(evidence.lengthDeviation), 4),
-    numbers: Math.min(evidence.numbersMatched, 2),
+    length: Math.min(Math.abs(evidence.lengthDeviation), largestDeviation),
     contradictions: Math.min(evidence.numbersContradicted, 2),
     unmatched: Math.min(evidence.numbersUnmatched, 2),
     names: evidence.namesMatched,

@@ -1,12 +1,6 @@
-import { dot } from '../vectors/matrix.js'
+import type { Candidate } from './candidates.js'
 
-/** How well two documents fit, from their sentences; see {@link matchDocuments}. */
-export interface Candidate {
-  readonly source: number
-  readonly target: number
-  /** Cosine of the two document vectors. */
-  readonly similarity: number
-}
+export { type Candidate, proposeCandidates } from './candidates.js'
 
 /** A candidate whose sentences were compared. */
 export interface SupportedCandidate extends Candidate {
@@ -14,26 +8,6 @@ export interface SupportedCandidate extends Candidate {
   readonly support: number
   /** Certainty that the two belong together, in [0, 1]. */
   readonly score: number
-}
-
-/** Candidates of each document that are looked at closely, at most. */
-const candidatesPerDocument = 8
-
-/** Unit vectors of documents are compared all with all; the best few of either side become candidates. */
-export function proposeCandidates(sources: readonly Float32Array[], targets: readonly Float32Array[]): Candidate[] {
-  const similarity = sources.map((source) =>
-    Float64Array.from(targets, (target) => dot(source, 0, target, 0, source.length)),
-  )
-  const chosen = new Map<number, Candidate>()
-  const choose = (source: number, target: number) =>
-    chosen.set(source * targets.length + target, { source, target, similarity: similarity[source]![target]! })
-  for (let i = 0; i < sources.length; i++) {
-    for (const j of bestOf(targets.length, (target) => similarity[i]![target]!)) choose(i, j)
-  }
-  for (let j = 0; j < targets.length; j++) {
-    for (const i of bestOf(sources.length, (source) => similarity[source]![j]!)) choose(i, j)
-  }
-  return [...chosen.values()].sort((a, b) => a.source - b.source || a.target - b.target)
 }
 
 /**
@@ -61,9 +35,4 @@ export function matchDocuments(candidates: readonly SupportedCandidate[], thresh
     targets.add(target)
     return isMutual && score >= threshold
   })
-}
-
-function bestOf(count: number, value: (index: number) => number): number[] {
-  const order = Array.from({ length: count }, (_, index) => index)
-  return order.sort((a, b) => value(b) - value(a) || a - b).slice(0, candidatesPerDocument)
 }

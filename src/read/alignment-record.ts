@@ -25,6 +25,7 @@ const bead = z.object({
   similarity: z.number(),
   margin: z.number(),
   confidence: z.number().min(0).max(1).nullable(),
+  partialConfidence: z.number().min(0).max(1).nullable(),
   evidence: evidence.nullable(),
 })
 const segment = z
@@ -43,7 +44,10 @@ const record = z.discriminatedUnion('type', [
     id: z.string(),
     language: z.string(),
     languageConfidence: z.number(),
+    format: z.enum(['text', 'html', 'docx', 'pdf']),
+    encoding: z.string().nullable(),
     replacedCharacters: count,
+    presentationForms: count,
     segments: z.array(segment),
   }),
   z.object({

@@ -62,6 +62,7 @@ function* unitsOfPair(
       sourceLanguage: source.language,
       targetLanguage: target.language,
       confidence: bead.confidence,
+      ...(bead.partialConfidence !== null && { partialConfidence: bead.partialConfidence }),
       kind: kindOf(pair, bead),
       sourceDocument: source.id,
       targetDocument: target.id,

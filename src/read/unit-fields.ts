@@ -41,10 +41,12 @@ export function readProperties(named: ReadonlyMap<string, string>): Known {
     return value
   }
   const confidence = parseConfidence(take('x-confidence'))
+  const partialConfidence = parseConfidence(take('x-confidence-partial'))
   const model = take('x-model')
   const date = parseDate(take('x-date'))
   return {
     confidence,
+    ...(partialConfidence !== null && { partialConfidence }),
     kind: take('x-kind') ?? null,
     sourceDocument: take('x-source-document') ?? null,
     targetDocument: take('x-target-document') ?? null,

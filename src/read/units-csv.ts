@@ -58,6 +58,7 @@ function makeUnit({ cells, line }: Row, columns: ReadonlyMap<string, number>, pa
     throw new HawtaError(`Expected cells below ${maximumCellLength} characters (${path}, line ${line})`)
   }
   const cell = (name: string) => unguardFormula(cells[columns.get(name) ?? -1] ?? '')
+  const partialConfidence = parseConfidence(cell('partial_confidence'))
   const date = parseDate(cell('date'))
   const properties = parseProperties(cell('properties'))
   return {
@@ -66,6 +67,7 @@ function makeUnit({ cells, line }: Row, columns: ReadonlyMap<string, number>, pa
     sourceLanguage: parseLanguage(cell('source_language')),
     targetLanguage: parseLanguage(cell('target_language')),
     confidence: parseConfidence(cell('confidence')),
+    ...(partialConfidence !== null && { partialConfidence }),
     kind: cell('kind') || null,
     sourceDocument: cell('source_document') || null,
     targetDocument: cell('target_document') || null,

@@ -14,6 +14,7 @@ const unitSchema = z.object({
   sourceLanguage: text,
   targetLanguage: text,
   confidence: z.number().min(0).max(1).nullish().default(null),
+  partialConfidence: z.number().min(0).max(1).optional(),
   kind: text,
   sourceDocument: text,
   targetDocument: text,
@@ -47,6 +48,13 @@ function parseLine(text: string, path: string, number: number): MemoryUnit {
   )
 }
 
-function withoutUndefined({ model, date, properties, ...unit }: z.infer<typeof unitSchema>): MemoryUnit {
-  return { ...unit, ...(model !== undefined && { model }), ...(date && { date }), ...(properties && { properties }) }
+function withoutUndefined(parsed: z.infer<typeof unitSchema>): MemoryUnit {
+  const { partialConfidence, model, date, properties, ...unit } = parsed
+  return {
+    ...unit,
+    ...(partialConfidence !== undefined && { partialConfidence }),
+    ...(model !== undefined && { model }),
+    ...(date && { date }),
+    ...(properties && { properties }),
+  }
 }

@@ -44,6 +44,7 @@ const memoryColumns: Row = [
   'source_language',
   'target_language',
   'confidence',
+  'partial_confidence',
   'kind',
   'source_document',
   'target_document',
@@ -102,13 +103,14 @@ async function* csvChunks<Item>(
 }
 
 function memoryRow(unit: MemoryUnit): Row {
-  const { confidence, sourceSegments, targetSegments, date, properties } = unit
+  const { confidence, partialConfidence, sourceSegments, targetSegments, date, properties } = unit
   return [
     textCell(unit.source),
     textCell(unit.target),
     textCell(unit.sourceLanguage ?? ''),
     textCell(unit.targetLanguage ?? ''),
     confidence === null ? '' : formatConfidence(confidence),
+    partialConfidence === undefined ? '' : formatConfidence(partialConfidence),
     textCell(unit.kind ?? ''),
     textCell(unit.sourceDocument ?? ''),
     textCell(unit.targetDocument ?? ''),

@@ -1,4 +1,4 @@
-import type { Evidence, Language, Mode, ScoredBead, Segment, Span } from '../types.js'
+import type { DocumentFormat, Evidence, Language, Mode, ScoredBead, Segment, Span } from '../types.js'
 import { writeFileAtomically } from './file.js'
 import { orderSignature, type RunSignature, refuseNonFinite, roundTo } from './json.js'
 
@@ -13,7 +13,10 @@ export interface DocumentRecord {
   readonly id: string
   readonly language: Language
   readonly languageConfidence: number
+  readonly format: DocumentFormat
+  readonly encoding: string | null
   readonly replacedCharacters: number
+  readonly presentationForms: number
   /** The whole text, of which only what the segments leave out is written. */
   readonly text?: string
   readonly segments: readonly SegmentRecord[]
@@ -24,9 +27,10 @@ export interface SegmentRecord extends Segment {
   readonly gap?: string
 }
 
-/** A bead or mined pair; a null bead has no confidence and no evidence. */
+/** A bead or mined pair; a null bead has no confidences and no evidence. */
 export interface BeadRecord extends ScoredBead {
   readonly confidence: number | null
+  readonly partialConfidence: number | null
   readonly evidence: Evidence | null
 }
 
@@ -83,7 +87,10 @@ function toJson(record: AlignmentRecord): object {
         id: record.id,
         language: record.language,
         languageConfidence: round(record.languageConfidence),
+        format: record.format,
+        encoding: record.encoding,
         replacedCharacters: record.replacedCharacters,
+        presentationForms: record.presentationForms,
         segments: record.segments.map((segment, i) => segmentToJson(segment, record.segments[i - 1], record.text)),
       }
     case 'pair':
@@ -107,13 +114,22 @@ function segmentToJson(segment: SegmentRecord, before: Segment | undefined, text
   return gap === undefined || gap === (before.end === start ? '' : ' ') ? known : { ...known, gap }
 }
 
-function beadToJson({ source, target, similarity, margin, confidence, evidence }: BeadRecord): object {
+function beadToJson({
+  source,
+  target,
+  similarity,
+  margin,
+  confidence,
+  partialConfidence,
+  evidence,
+}: BeadRecord): object {
   return {
     source: spanToJson(source),
     target: spanToJson(target),
     similarity: round(similarity),
     margin: round(margin),
     confidence: confidence === null ? null : round(confidence),
+    partialConfidence: partialConfidence === null ? null : round(partialConfidence),
     evidence: evidence === null ? null : evidenceToJson(evidence),
   }
 }

@@ -19,6 +19,12 @@ const columns: readonly Column[] = [
   { name: 'source_language', type: 'STRING', cellOf: ({ sourceLanguage }) => sourceLanguage },
   { name: 'target_language', type: 'STRING', cellOf: ({ targetLanguage }) => targetLanguage },
   { name: 'confidence', type: 'DOUBLE', cellOf: ({ confidence }) => confidence && roundTo(decimals, confidence) },
+  {
+    name: 'partial_confidence',
+    type: 'DOUBLE',
+    cellOf: ({ partialConfidence }) =>
+      partialConfidence === undefined ? undefined : roundTo(decimals, partialConfidence),
+  },
   { name: 'kind', type: 'STRING', cellOf: ({ kind }) => kind },
   { name: 'source_document', type: 'STRING', cellOf: ({ sourceDocument }) => sourceDocument },
   { name: 'target_document', type: 'STRING', cellOf: ({ targetDocument }) => targetDocument },

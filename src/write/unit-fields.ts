@@ -5,9 +5,10 @@ export type Units = Iterable<MemoryUnit> | AsyncIterable<MemoryUnit>
 
 /** What is known of a unit besides its texts and languages, by the names that TMX and XLIFF have for it (`x-kind`), in a fixed order. */
 export function unitProperties(unit: MemoryUnit, usualModel?: string): (readonly [name: string, value: string])[] {
-  const { confidence, sourceSegments, targetSegments } = unit
+  const { confidence, partialConfidence, sourceSegments, targetSegments } = unit
   const own: (readonly [string, string | null | undefined])[] = [
     ['x-confidence', confidence === null ? null : formatConfidence(confidence)],
+    ['x-confidence-partial', partialConfidence === undefined ? null : formatConfidence(partialConfidence)],
     ['x-kind', unit.kind],
     ['x-source-document', unit.sourceDocument],
     ['x-target-document', unit.targetDocument],

@@ -14,13 +14,14 @@ export async function* unitJsonLines(units: Units): AsyncGenerator<string> {
 }
 
 function toJson(unit: MemoryUnit): object {
-  const { confidence, sourceSegments, targetSegments, date } = unit
+  const { confidence, partialConfidence, sourceSegments, targetSegments, date } = unit
   return {
     source: wellFormed(unit.source),
     target: wellFormed(unit.target),
     sourceLanguage: unit.sourceLanguage ?? undefined,
     targetLanguage: unit.targetLanguage ?? undefined,
     confidence: confidence === null ? undefined : roundTo(decimals, confidence),
+    partialConfidence: partialConfidence === undefined ? undefined : roundTo(decimals, partialConfidence),
     kind: textToJson(unit.kind),
     sourceDocument: textToJson(unit.sourceDocument),
     targetDocument: textToJson(unit.targetDocument),

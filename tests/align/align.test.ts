@@ -78,6 +78,22 @@ describe('what else is known', () => {
     expect(textOf(alignSegments(...spans, { sourceLengths, targetLengths }))).toContain('4,5:4')
   })
 
+  it('keeps two and two together when lengths and vectors agree that a piece stands with the neighbour', () => {
+    const pieces = randomRows(3, dims, 11)
+    const [a, b, c] = [pieces[0]!, pieces[1]!, pieces[2]!]
+    const lead = meanings.slice(0, 5)
+    const source = [...lead, a, sumOf(b, c), ...meanings.slice(5)]
+    const target = withNoise([...lead, sumOf(a, b), c, ...meanings.slice(5)], 0.3, 12)
+    const beads = (first: readonly number[], second: readonly number[]) => {
+      const lengths = (own: readonly number[]) => [...lead.map(() => 100), ...own, ...meanings.slice(5).map(() => 100)]
+      const options = { sourceLengths: lengths(first), targetLengths: lengths(second) }
+      return textOf(alignSegments(spansOf(source), spansOf(target), options))
+    }
+    expect(beads([100, 200], [200, 100])).toContain('4:4 5,6:5,6 7:7')
+    // By their lengths nothing was moved: the resemblance across the boundary is chance.
+    expect(beads([100, 200], [100, 200])).not.toContain('5,6:5,6')
+  })
+
   it('takes paragraphs as evidence and not as a wall', () => {
     const target = [...meanings.slice(0, 4), sumOf(meanings[4]!, meanings[5]!), ...meanings.slice(6)]
     const sourceParagraphs = meanings.map((_, k) => Math.floor(k / 5))

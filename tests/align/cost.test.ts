@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { similarityEvidence } from '../../src/align/cost.js'
+import { similarityEvidence } from '../../src/align/likelihood.js'
 import { shapePriors } from '../../src/align/model.js'
 import { Moments, median, robustNormal } from '../../src/align/moments.js'
 import {

@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
   ...(await measureBeads(loaded)),
   ...(await measureMining(loaded)),
   ...(await measureMatching(loaded)),
-  ...measureModes(loaded),
+  ...(await measureModes(loaded)),
   ...(await measureRetrieval(loaded)),
   ...measureCalibration(loaded),
   ...loaded.rows,

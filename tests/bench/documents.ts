@@ -3,11 +3,14 @@ import { chooseLinks } from '../../src/batch/matching.js'
 import type { SimilarityScale } from '../../src/embed/scale.js'
 import { directionOf } from '../../src/match/direction.js'
 import { proposeCandidates } from '../../src/match/match.js'
-import { documentSupport, type EmbeddedDocument, probablePairs } from '../../src/pair.js'
-import type { Matrix, Mode } from '../../src/types.js'
+import { documentSupport, type EmbeddedDocument, probablePairs, relateDocuments, unitsOf } from '../../src/pair.js'
+import type { Bead, Matrix, Mode, Span } from '../../src/types.js'
 import { selectRows } from '../../src/vectors/matrix.js'
 import { type EmbeddedPair, shuffled } from './data.js'
 import { seededRandom } from './synthetic.js'
+
+/** What `hawta align` writes by default. */
+const leastConfidence = 0.5
 
 /** One side of a text pair as the pipeline sees a document: a paragraph a line. */
 export function asDocument(id: string, language: string, lines: readonly string[], vectors: Matrix): EmbeddedDocument {
@@ -23,7 +26,10 @@ export function asDocument(id: string, language: string, lines: readonly string[
     text: lines.join('\n'),
     language,
     languageConfidence: 1,
+    format: 'text',
+    encoding: 'utf-8',
     replacedCharacters: 0,
+    presentationForms: 0,
     paragraphs: segments.map(({ start, end }) => ({ from: start, to: end })),
     segments,
     vectors,
@@ -62,7 +68,7 @@ export async function countMatches(
   const known = new Map<string, number>()
   const support = async (source: EmbeddedDocument, target: EmbeddedDocument, similarity: number) => {
     const key = `${source.id}\n${target.id}`
-    const value = known.get(key) ?? documentSupport(source, target, similarity, scale)
+    const value = known.get(key) ?? (await documentSupport(source, target, similarity, scale))
     known.set(key, value)
     return value
   }
@@ -102,39 +108,126 @@ export async function countMatches(
 }
 
 /** How many text pairs the pipeline would align and how many it would mine. */
-export function countModes(pairs: readonly EmbeddedPair[], scale: SimilarityScale): Readonly<Record<Mode, number>> {
+export async function countModes(
+  pairs: readonly EmbeddedPair[],
+  scale: SimilarityScale,
+): Promise<Readonly<Record<Mode, number>>> {
   const counts = { parallel: 0, comparable: 0 }
   for (const pair of pairs) {
     const { source, target } = documentsOf(pair)
-    counts[chooseMode(probablePairs(source, target, scale), source.segments.length, target.segments.length).mode]++
+    counts[
+      chooseMode(await probablePairs(source, target, scale), source.segments.length, target.segments.length).mode
+    ]++
   }
   return counts
 }
 
-/** A pair whose target's last `share` of lines is in a seeded random order. */
+/** Sentences that a result joins and those that gold joins, by pairs of one sentence each. */
+export interface LinkCounts {
+  readonly found: number
+  readonly right: number
+  readonly gold: number
+}
+
+/** What `hawta align` writes of text pairs by default, against gold: a unit's sentences of both sides pair by pair. */
+export async function countUnits(pairs: readonly EmbeddedPair[], scale: SimilarityScale): Promise<LinkCounts> {
+  const counts = { found: 0, right: 0, gold: 0 }
+  const linksOf = ({ source, target }: Bead): string[] => {
+    const links: string[] = []
+    for (let i = source.from; i < source.to; i++) for (let j = target.from; j < target.to; j++) links.push(`${i} ${j}`)
+    return links
+  }
+  for (const pair of pairs) {
+    const { source, target } = documentsOf(pair)
+    const units = unitsOf(source, target, await relateDocuments(source, target, scale), leastConfidence)
+    const found = units.flatMap((unit) => linksOf({ source: unit.sourceSegments, target: unit.targetSegments }))
+    const gold = new Set(pair.gold.flatMap(linksOf))
+    counts.found += found.length
+    counts.right += found.filter((link) => gold.has(link)).length
+    counts.gold += gold.size
+  }
+  return counts
+}
+
+/** A pair whose target's last `share` of lines is in a seeded random order; gold is cut into beads of one target line. */
 export function withShuffledEnd(pair: EmbeddedPair, share: number, seed: number): EmbeddedPair {
   const count = pair.target.length
   const from = Math.round(count * (1 - share))
-  const order = [
+  return reordered(pair, [
     ...Array.from({ length: from }, (_, k) => k),
     ...shuffled(count - from, seededRandom(seed)).map((k) => from + k),
-  ]
-  return { ...pair, target: order.map((k) => pair.target[k]!), right: selectRows(pair.right, order) }
+  ])
+}
+
+/** A pair whose target has its halves the other way round. */
+export function withSwappedHalves(pair: EmbeddedPair): EmbeddedPair {
+  const count = pair.target.length
+  return reordered(
+    pair,
+    Array.from({ length: count }, (_, k) => (k + Math.floor(count / 2)) % count),
+  )
+}
+
+/** A pair of which only the first halves belong together: the second half of the target is that of another pair. */
+export function withOtherEnd(pair: EmbeddedPair, other: EmbeddedPair): EmbeddedPair {
+  // The middle of the alignment, so that no bead is cut.
+  const kept = pair.gold.slice(0, Math.floor(pair.gold.length / 2))
+  const own = Math.max(0, ...kept.map(({ target }) => target.to))
+  const from = Math.floor(other.target.length / 2)
+  const [left, right] = [firstRows(pair.right, own), lastRows(other.right, from)]
+  return {
+    ...pair,
+    gold: kept,
+    target: [...pair.target.slice(0, own), ...other.target.slice(from)],
+    right: stacked(left, right),
+  }
 }
 
 /** A translated pair followed by a comparable one, on both sides. */
 export function chained(first: EmbeddedPair, second: EmbeddedPair): EmbeddedPair {
-  const join = (a: Matrix, b: Matrix): Matrix => {
-    const data = new Float32Array(a.data.length + b.data.length)
-    data.set(a.data)
-    data.set(b.data, a.data.length)
-    return { data, rows: a.rows + b.rows, dims: a.dims }
-  }
+  const moved = ({ from, to }: Span, by: number) => ({ from: from + by, to: to + by })
+  const [sources, targets] = [first.source.length, first.target.length]
   return {
     ...first,
     source: [...first.source, ...second.source],
     target: [...first.target, ...second.target],
-    left: join(first.left, second.left),
-    right: join(first.right, second.right),
+    left: stacked(first.left, second.left),
+    right: stacked(first.right, second.right),
+    gold: [
+      ...first.gold,
+      ...second.gold.map(({ source, target }) => ({ source: moved(source, sources), target: moved(target, targets) })),
+    ],
   }
+}
+
+function reordered(pair: EmbeddedPair, order: readonly number[]): EmbeddedPair {
+  const place = new Map(order.map((old, now) => [old, now]))
+  const gold = pair.gold.flatMap(({ source, target }) =>
+    Array.from({ length: target.to - target.from }, (_, k) => {
+      const now = place.get(target.from + k)!
+      return { source, target: { from: now, to: now + 1 } }
+    }),
+  )
+  return { ...pair, gold, target: order.map((k) => pair.target[k]!), right: selectRows(pair.right, order) }
+}
+
+function firstRows(matrix: Matrix, count: number): Matrix {
+  return selectRows(
+    matrix,
+    Array.from({ length: count }, (_, k) => k),
+  )
+}
+
+function lastRows(matrix: Matrix, from: number): Matrix {
+  return selectRows(
+    matrix,
+    Array.from({ length: matrix.rows - from }, (_, k) => from + k),
+  )
+}
+
+function stacked(a: Matrix, b: Matrix): Matrix {
+  const data = new Float32Array(a.data.length + b.data.length)
+  data.set(a.data)
+  data.set(b.data, a.data.length)
+  return { data, rows: a.rows + b.rows, dims: a.dims }
 }

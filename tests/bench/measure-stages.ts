@@ -34,17 +34,23 @@ const alignGoals: Readonly<Record<string, readonly [string, string]>> = {
   '50000': ['<= 6', '<= 900'],
 }
 
-/** Seconds and memory of the alignment and mining stages, each size in a process of its own. */
+/** Seconds and memory of the stages whose cost grows faster than their input, each size in a process of its own. */
 export function measureSpeed({ isQuick }: Loaded): Row[] {
   const stages = [
     ['alignment', 'align-speed.ts', isQuick ? [1000, 5000] : [1000, 5000, 10_000, 50_000], alignGoals],
     ['mining', 'mine-speed.ts', isQuick ? [1000] : [1000, 10_000], {}],
+    ['document candidates', 'match-speed.ts', isQuick ? [2500] : [5000, 10_000, 20_000], {}],
   ] as const
   return stages.flatMap(([stage, script, sizes, goals]) =>
     sizes.flatMap((size): Row[] => {
       const measured = measureApart(script, '--one', String(size))
       const [seconds, memory] = (goals as typeof alignGoals)[String(size)] ?? []
-      const row = { topic: 'speed', data: `${stage}, 256 dims`, n: measured.size, detail: measured.detail ?? '' }
+      const row = {
+        topic: 'speed',
+        data: `${stage}, ${stage === 'document candidates' ? 2304 : 256} dims`,
+        n: measured.size,
+        detail: measured.detail ?? '',
+      }
       return [
         { ...row, measure: 'time', value: measured.seconds, unit: 's', ...(seconds ? { goal: seconds } : {}) },
         {

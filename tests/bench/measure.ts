@@ -7,10 +7,20 @@ import { version } from '../../src/version.js'
 import { type AlignmentScores, chain, readCases, scoreTexts, scoreVectors } from './alignment.js'
 import { crossValidate, type JudgedExample, reliabilityOf } from './cross-validate.js'
 import { type EmbeddedPair, embedPairs, fileLines, readPairs } from './data.js'
-import { chained, countMatches, countModes, type MatchCounts, withShuffledEnd } from './documents.js'
-import { beadExamples, minedExamples, modelSignals } from './examples.js'
+import {
+  chained,
+  countMatches,
+  countModes,
+  countUnits,
+  type MatchCounts,
+  withOtherEnd,
+  withShuffledEnd,
+  withSwappedHalves,
+} from './documents.js'
+import { gatherExamples, modelSignals } from './examples.js'
 import { linkScore } from './links.js'
 import { scoreMining } from './mining.js'
+import { perturbations, perturbedFlores } from './perturb.js'
 import { peakMegabytes } from './speed.js'
 import type { Row } from './table.js'
 
@@ -33,6 +43,8 @@ export interface Loaded {
 const quickStep = 3
 const quickDraws = 4
 const draws = 20
+/** Draws 1 to 4 were looked at when the aligner was made. */
+const floresDraw = 5
 
 /** Loads the embedded encoder and all texts. */
 export async function loadBench(bench: string, isQuick: boolean): Promise<Loaded> {
@@ -97,6 +109,11 @@ export async function measureBeads({ bench, isQuick, embedder, low, high }: Load
     const long = await scoreVectors([chain(cases)], 'sums', true)
     rows.push(...beadRows(`ntrex-${level}-long, n2 vectors`, long, '1 document', vectorGoal))
     rows.push(...beadRows(`ntrex-${level}, text`, scoreTexts(texts), n, [goals[level][1]]))
+    const made = perturbedFlores(bench, perturbations[level], floresDraw).filter(
+      (_, k) => !isQuick || k % quickStep === 0,
+    )
+    const scores = scoreTexts(await embedPairs(embedder, made))
+    rows.push(...beadRows(`flores, perturbed as ${level}, text`, scores, `${made.length} documents`))
     if (isQuick) continue
     const whole = await embedPairs(embedder, readPairs(bench, `alignment/ntrex-${level}-long`))
     rows.push(...beadRows(`ntrex-${level}-long, text`, scoreTexts(whole), '1 document', [goals[level][1]]))
@@ -119,8 +136,9 @@ function beadRows(data: string, scores: AlignmentScores, n: string, goals: reado
 }
 
 /** Mining by `hawta mine` at its default threshold, and with models that never saw the pair. */
-export async function measureMining({ scale, mining, pooled }: Loaded): Promise<Row[]> {
-  const judged = crossValidate(minedExamples([...mining, pooled], scale), modelSignals.sentences.names)
+export async function measureMining({ scale, low, high, mining, pooled }: Loaded): Promise<Row[]> {
+  const examples = gatherExamples([...low, ...high], [...mining, pooled], scale)
+  const judged = crossValidate(examples.mined, modelSignals.sentences.names)
   const rows: Row[] = []
   for (const [data, pairs, goal] of [
     ['comparable pairs, text', mining, '>= .95'],
@@ -140,9 +158,9 @@ export async function measureMining({ scale, mining, pooled }: Loaded): Promise<
   return rows
 }
 
-function thresholded(judged: readonly JudgedExample[], groups: ReadonlySet<string>, gold: number): PrecisionRecall {
-  const found = judged.filter(({ group, probability }) => groups.has(group) && probability >= 0.5)
-  return linkScore({ found: found.length, right: found.filter(({ isRight }) => isRight).length, gold })
+function thresholded(judged: readonly JudgedExample[], names: ReadonlySet<string>, gold: number): PrecisionRecall {
+  const found = judged.filter(({ name, probability }) => names.has(name) && probability.full >= 0.5)
+  return linkScore({ found: found.length, right: found.filter(({ grade }) => grade === 'full').length, gold })
 }
 
 /** Document matching on translations and on comparable documents, all there or half of the targets taken away. */
@@ -180,9 +198,14 @@ export async function measureMatching({ scale, high, mining, isQuick }: Loaded):
 }
 
 /** The choice between aligning and mining. */
-export function measureModes({ scale, low, high, mining }: Loaded): Row[] {
-  const row = (data: string, pairs: readonly EmbeddedPair[], wanted: 'parallel' | 'comparable', goal?: string): Row => {
-    const counts = countModes(pairs, scale)
+export async function measureModes({ scale, low, high, mining }: Loaded): Promise<Row[]> {
+  const row = async (
+    data: string,
+    pairs: readonly EmbeddedPair[],
+    wanted: 'parallel' | 'comparable',
+    goal?: string,
+  ): Promise<Row> => {
+    const counts = await countModes(pairs, scale)
     const detail = `${counts.parallel} parallel, ${counts.comparable} comparable`
     const measure = `share ${wanted}`
     const value = counts[wanted] / pairs.length
@@ -197,36 +220,62 @@ export function measureModes({ scale, low, high, mining }: Loaded): Row[] {
       ...(goal ? { goal } : {}),
     }
   }
-  const shuffledEnd = (share: number) => low.map((pair, k) => withShuffledEnd(pair, share, k + 1))
-  const joined = mining.map((pair, k) => chained(low[k % low.length]!, pair))
-  return [
-    row('ntrex-low', low, 'parallel', '1'),
-    row('ntrex-high', high, 'parallel', '1'),
-    row('mining pairs', mining, 'comparable', '1'),
-    row('ntrex-low, last quarter shuffled', shuffledEnd(0.25), 'parallel'),
-    row('ntrex-low, second half shuffled', shuffledEnd(0.5), 'parallel'),
-    row('ntrex-low, all shuffled', shuffledEnd(1), 'comparable'),
-    row('a translation, then a comparable pair', joined, 'parallel'),
+  const mixtures: readonly (readonly [string, 'parallel' | 'comparable', readonly EmbeddedPair[]])[] = [
+    ['ntrex-low, last quarter shuffled', 'parallel', low.map((pair, k) => withShuffledEnd(pair, 0.25, k + 1))],
+    ['ntrex-low, second half shuffled', 'comparable', low.map((pair, k) => withShuffledEnd(pair, 0.5, k + 1))],
+    ['ntrex-low, all shuffled', 'comparable', low.map((pair, k) => withShuffledEnd(pair, 1, k + 1))],
+    ['ntrex-low, halves swapped', 'comparable', low.map(withSwappedHalves)],
+    ['ntrex-low, other second half', 'parallel', low.map((pair, k) => withOtherEnd(pair, low[(k + 1) % low.length]!))],
+    [
+      'a translation, then a comparable pair',
+      'comparable',
+      mining.map((pair, k) => chained(low[k % low.length]!, pair)),
+    ],
   ]
+  const rows = [
+    await row('ntrex-low', low, 'parallel', '1'),
+    await row('ntrex-high', high, 'parallel', '1'),
+    await row('mining pairs', mining, 'comparable', '1'),
+  ]
+  for (const [data, wanted, pairs] of [['ntrex-low', 'parallel', low] as const, ...mixtures]) {
+    if (pairs !== low) rows.push(await row(data, pairs, wanted))
+    const counts = await countUnits(pairs, scale)
+    const score = linkScore(counts)
+    const n = `${counts.gold} gold links`
+    rows.push({
+      topic: 'mode',
+      data,
+      measure: 'F1 of units',
+      value: score.f1,
+      unit: 'share',
+      n,
+      detail: precisionRecall(score),
+    })
+  }
+  return rows
 }
 
 /** How far confidences are probabilities, on documents left out. */
 export function measureCalibration({ scale, low, high, mining, pooled }: Loaded): Row[] {
-  const examples = { mined: minedExamples([...mining, pooled], scale), beads: beadExamples([...low, ...high], scale) }
+  const examples = gatherExamples([...low, ...high], [...mining, pooled], scale)
   return (Object.keys(modelSignals) as (keyof typeof modelSignals)[]).flatMap((name): Row[] => {
     const { on, names } = modelSignals[name]
-    const held = reliabilityOf(crossValidate(examples[on], names))
-    const row = { topic: 'calibration', data: `model ${name}`, unit: 'share', n: `${held.examples} units` } as const
-    return [
-      { ...row, measure: 'expected error, left out', value: held.expectedError, goal: '<= .03' },
-      {
-        ...row,
-        measure: 'precision from .9 on, left out',
-        value: held.surePrecision,
-        detail: `${held.sureCount} units`,
-        goal: '>= .9',
-      },
-    ]
+    const judged = crossValidate(examples[on], names)
+    return (['full', 'partial'] as const).flatMap((which): Row[] => {
+      const held = reliabilityOf(judged, which)
+      const data = `model ${name}, ${which}`
+      const row = { topic: 'calibration', data, unit: 'share', n: `${held.examples} units` } as const
+      return [
+        { ...row, measure: 'expected error, left out', value: held.expectedError, goal: '<= .03' },
+        {
+          ...row,
+          measure: 'precision from .9 on, left out',
+          value: held.surePrecision,
+          detail: `${held.sureCount} units`,
+          goal: '>= .9',
+        },
+      ]
+    })
   })
 }
 

@@ -92,6 +92,26 @@ describe('evaluateFiles', () => {
     expect(results[0]?.ranking?.score.averagePrecision).toBeCloseTo(1 / 3, 12)
   })
 
+  it('calibrates both confidences: a partial pair of gold is right in part, and no matter for full ones', async () => {
+    const at = (k: number) => ({ from: k, to: k + 1 })
+    const pairs = [
+      [0, 0.9, 0.95],
+      [1, 0.2, 0.75],
+      [2, 0.3, 0.45],
+    ].map(([k = 0, confidence = 0, partialConfidence = 0]) => ({
+      source: at(k),
+      target: at(k),
+      confidence,
+      partialConfidence,
+    }))
+    const result = await writeSample([{ topic: 'x', source, target, beads: pairs, mode: 'comparable' }])
+    const folder = await makeFolder({ 'x.pairs.tsv': '[0]:[0]\tfull\n[1]:[1]\tpartial\n' })
+    const { results } = await evaluateFiles(join(folder, 'x.pairs.tsv'), [result], options)
+    // Full: .9 is right, .3 wrong, the partial one ignored; partial: .95 and .75 are right, .45 is wrong.
+    expect(results[0]?.calibration?.score.expectedError).toBeCloseTo((0.1 + 0.3) / 2, 12)
+    expect(results[0]?.partialCalibration?.score.expectedError).toBeCloseTo((0.05 + 0.25 + 0.45) / 3, 12)
+  })
+
   it('gives full marks to the gold of the sample corpus against itself', async () => {
     const { results } = await evaluateFiles('corpus/gold', ['corpus/gold'], options)
     expect(results[0]?.beads?.strict.f1.value).toBe(1)

@@ -65,7 +65,7 @@ export interface SamplePair {
   readonly topic: string
   readonly source: readonly string[]
   readonly target: readonly string[]
-  readonly beads: ReadonlyArray<Bead & { readonly confidence: number | null }>
+  readonly beads: ReadonlyArray<Bead & { readonly confidence: number | null; readonly partialConfidence?: number }>
   readonly mode?: Mode
 }
 
@@ -86,7 +86,13 @@ export async function writeSample(
     mode,
     reason: 'sample',
     score: 0.5,
-    beads: beads.map((bead) => ({ ...bead, similarity: 0, margin: 0, evidence: null })),
+    beads: beads.map((bead) => ({
+      partialConfidence: bead.confidence,
+      ...bead,
+      similarity: 0,
+      margin: 0,
+      evidence: null,
+    })),
   }))
   const run = { type: 'run', version: '9.9.9', model: { name: 'none', hash: '0' }, options: {}, counts: {} } as const
   await writeAlignmentsJsonl(path, [run, ...documents, ...extra, ...records])
@@ -101,7 +107,17 @@ export function makeDocument(id: string, language: string, sentences: readonly s
     at += raw.length + 1
     return { index, paragraph: index, start, end: start + raw.length, raw }
   })
-  return { type: 'document', id, language, languageConfidence: 1, replacedCharacters: 0, segments }
+  return {
+    type: 'document',
+    id,
+    language,
+    languageConfidence: 1,
+    format: 'text',
+    encoding: 'utf-8',
+    replacedCharacters: 0,
+    presentationForms: 0,
+    segments,
+  }
 }
 
 /** One-to-one beads for sentences 0 to n - 1. */

@@ -36,6 +36,7 @@ const known = fc.record({
 })
 const extra = fc.record(
   {
+    partialConfidence: fc.nat(1000).map((thousandths) => thousandths / 1000),
     model: someText,
     date: fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => new Date(seconds * 1000)),
     properties: fc.dictionary(fc.stringMatching(/^x-[a-z]{1,3}$/), anyText, { minKeys: 1, maxKeys: 3 }),

@@ -131,7 +131,17 @@ describe('readUnits of alignments', () => {
   ): SegmentedDocument {
     const language = 'en'
     return segmentDocument({
-      ...{ id, path: id, text, language, languageConfidence: 1, replacedCharacters: 0 },
+      ...{
+        id,
+        path: id,
+        text,
+        language,
+        languageConfidence: 1,
+        format: 'text',
+        encoding: 'utf-8',
+        replacedCharacters: 0,
+        presentationForms: 0,
+      },
       paragraphs,
     })
   }
@@ -161,6 +171,7 @@ describe('readUnits of alignments', () => {
               similarity: 1,
               margin: 1,
               confidence: 0.01,
+              partialConfidence: 0.02,
               evidence,
             }
           })
@@ -171,7 +182,7 @@ describe('readUnits of alignments', () => {
             { type: 'document', ...document },
             {
               ...{ type: 'pair', source: 'a.txt', target: 'a.txt', mode: 'parallel', reason: '', score: 1 },
-              beads: [...beads, { ...nullBead, confidence: null, evidence: null }],
+              beads: [...beads, { ...nullBead, confidence: null, partialConfidence: null, evidence: null }],
             },
           ])
           const units = await read(path)
@@ -193,7 +204,7 @@ describe('readUnits of alignments', () => {
 
   it('leaves a broken pair out where the user asks', async () => {
     const document =
-      '{"type":"document","id":"a","language":"en","languageConfidence":1,"replacedCharacters":0,"segments":[]}'
+      '{"type":"document","id":"a","language":"en","languageConfidence":1,"format":"text","encoding":"utf-8","replacedCharacters":0,"presentationForms":0,"segments":[]}'
     const pair = (source: string) =>
       `{"type":"pair","source":"${source}","target":"a","mode":"comparable","reason":"","score":1,"beads":[]}`
     const path = write('broken.jsonl', [JSON.stringify(run), document, pair('a'), pair('b'), 'x'].join('\n'))

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { splitParagraphs } from '../../src/read/paragraphs.js'
 import { proposeBoundaries } from '../../src/segment/proposals.js'
 import { segmentDocument, segmentText } from '../../src/segment/segment.js'
+import type { Document } from '../../src/types.js'
 import { englishCases } from './english.cases.js'
 import { soraniCases } from './sorani.cases.js'
 
@@ -73,7 +74,18 @@ it('keeps every segment inside its paragraph, in order, with its own offsets', (
   fc.assert(
     fc.property(texts, languages, (text, language) => {
       const paragraphs = splitParagraphs(text)
-      const document = { id: 'x', path: 'x', text, language, languageConfidence: 1, replacedCharacters: 0, paragraphs }
+      const document: Document = {
+        id: 'x',
+        path: 'x',
+        text,
+        language,
+        languageConfidence: 1,
+        format: 'text',
+        encoding: 'utf-8',
+        replacedCharacters: 0,
+        presentationForms: 0,
+        paragraphs,
+      }
       const { segments } = segmentDocument(document)
       let position = 0
       segments.forEach((segment, index) => {

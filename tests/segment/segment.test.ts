@@ -110,7 +110,10 @@ describe('segmentDocument', () => {
     text,
     language: 'en',
     languageConfidence: 1,
+    format: 'text',
+    encoding: 'utf-8',
     replacedCharacters: 0,
+    presentationForms: 0,
     paragraphs: [
       { from: 0, to: 8 },
       { from: 12, to: 35 },

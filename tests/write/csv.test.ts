@@ -9,8 +9,8 @@ import { anyText, hostileTexts, makeUnit } from './samples.js'
 import { makeFolder } from './temporary.js'
 
 const header =
-  '"source","target","source_language","target_language","confidence","kind","source_document","target_document",' +
-  '"source_segments","target_segments","model","date","properties"'
+  '"source","target","source_language","target_language","confidence","partial_confidence",' +
+  '"kind","source_document","target_document","source_segments","target_segments","model","date","properties"'
 
 function parseCsv(csv: string): Promise<string[][]> {
   return new Promise((resolve, reject) => {
@@ -44,8 +44,8 @@ describe('writeMemoryCsv', () => {
     ])
     expect(await readFile(path, 'utf8')).toBe(
       `${header}\n` +
-        '"پردەکە کرایەوە.","The bridge was opened.","ckb","en","0.988","1-1","ckb/1.txt","en/1.txt","3","2","","",""\n' +
-        '"\'=SUM(A1,""x"")","a\r\nb","ckb","en","1.000","2-3","ckb/1.txt","en/1.txt","0-1","9-11","","",""\n',
+        '"پردەکە کرایەوە.","The bridge was opened.","ckb","en","0.988","0.999","1-1","ckb/1.txt","en/1.txt","3","2","","",""\n' +
+        '"\'=SUM(A1,""x"")","a\r\nb","ckb","en","1.000","0.999","2-3","ckb/1.txt","en/1.txt","0-1","9-11","","",""\n',
     )
     expect(await readdir(folder)).toEqual(['memory.csv'])
   })
@@ -94,7 +94,7 @@ describe('writeMemoryCsv', () => {
         const units = texts.map(([source, target, sourceDocument]) => makeUnit({ source, target, sourceDocument }))
         await writeMemoryCsv(path, units)
         const [, ...rows] = await parseCsv(await readFile(path, 'utf8'))
-        const cells = rows.map((row) => [row[0], row[1], row[6]].map((cell = '') => unguardFormula(cell)))
+        const cells = rows.map((row) => [row[0], row[1], row[7]].map((cell = '') => unguardFormula(cell)))
         expect(cells).toEqual(texts.map((row) => row.map(asCsvHolds)))
       }),
       { numRuns: 300 },

@@ -26,7 +26,10 @@ const document: DocumentRecord = {
   id: 'ckb/1.txt',
   language: 'ckb',
   languageConfidence: 2 / 3,
+  format: 'text',
+  encoding: 'utf-8',
   replacedCharacters: 0,
+  presentationForms: 0,
   segments: [{ index: 0, paragraph: 0, start: 1_234_567, end: 1_234_571, raw: '"پرد' }],
 }
 const bead: BeadRecord = {
@@ -35,6 +38,7 @@ const bead: BeadRecord = {
   similarity: 0.1 + 0.2,
   margin: -1e-9,
   confidence: 0.9999999,
+  partialConfidence: 0.99999994,
   evidence: {
     namesMissing: 1,
     namesMatched: 1 / 3,
@@ -46,7 +50,14 @@ const bead: BeadRecord = {
     similarity: 0.3,
   },
 }
-const nullBead: BeadRecord = { ...bead, target: { from: 2, to: 2 }, similarity: 0, confidence: null, evidence: null }
+const nullBead: BeadRecord = {
+  ...bead,
+  target: { from: 2, to: 2 },
+  similarity: 0,
+  confidence: null,
+  partialConfidence: null,
+  evidence: null,
+}
 const pair: PairRecord = {
   type: 'pair',
   source: 'ckb/1.txt',
@@ -68,13 +79,13 @@ describe('writeAlignmentsJsonl', () => {
     expect((await render([run, document, pair])).split('\n')).toEqual([
       '{"type":"run","version":"0.1.0","model":{"name":"hawta-ckb-en","hash":"sha256:12ab"},' +
         '"options":{"mode":"auto","threshold":1e-9},"counts":{"units":1}}',
-      '{"type":"document","id":"ckb/1.txt","language":"ckb","languageConfidence":0.666667,"replacedCharacters":0,' +
+      '{"type":"document","id":"ckb/1.txt","language":"ckb","languageConfidence":0.666667,"format":"text","encoding":"utf-8","replacedCharacters":0,"presentationForms":0,' +
         '"segments":[{"index":0,"paragraph":0,"start":1234567,"end":1234571,"raw":"\\"پرد"}]}',
       '{"type":"pair","source":"ckb/1.txt","target":"en/1.txt","mode":"parallel","reason":"best for both","score":0.7,' +
-        '"beads":[{"source":[0,2],"target":[1,2],"similarity":0.3,"margin":0,"confidence":1,' +
+        '"beads":[{"source":[0,2],"target":[1,2],"similarity":0.3,"margin":0,"confidence":1,"partialConfidence":1,' +
         '"evidence":{"similarity":0.3,"margin":0,"lengthDeviation":-1.234568,"numbersMatched":2,' +
         '"numbersContradicted":0,"numbersUnmatched":0,"namesMatched":0.333333,"namesMissing":1}},' +
-        '{"source":[0,2],"target":[2,2],"similarity":0,"margin":0,"confidence":null,"evidence":null}]}',
+        '{"source":[0,2],"target":[2,2],"similarity":0,"margin":0,"confidence":null,"partialConfidence":null,"evidence":null}]}',
       '',
     ])
   })

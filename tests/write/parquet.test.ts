@@ -36,7 +36,13 @@ describe('parquetBytes', () => {
       new Map(
         Object.entries({
           ...{ source: 'UTF8', target: 'UTF8', source_language: 'UTF8', target_language: 'UTF8' },
-          ...{ confidence: 'DOUBLE', kind: 'UTF8', source_document: 'UTF8', target_document: 'UTF8' },
+          ...{
+            confidence: 'DOUBLE',
+            partial_confidence: 'DOUBLE',
+            kind: 'UTF8',
+            source_document: 'UTF8',
+            target_document: 'UTF8',
+          },
           ...{ source_from: 'INT32', source_to: 'INT32', target_from: 'INT32', target_to: 'INT32' },
           ...{ model: 'UTF8', date: 'TIMESTAMP_MILLIS', properties: 'JSON' },
         }),
@@ -45,13 +51,19 @@ describe('parquetBytes', () => {
     expect(await parquetReadObjects({ file })).toEqual([
       {
         ...{ source: full.source, target: full.target, source_language: 'ckb', target_language: 'en' },
-        ...{ confidence: 0.98765, kind: '1-1', source_document: 'ckb/1.txt', target_document: 'en/1.txt' },
+        ...{
+          confidence: 0.98765,
+          partial_confidence: 0.99876,
+          kind: '1-1',
+          source_document: 'ckb/1.txt',
+          target_document: 'en/1.txt',
+        },
         ...{ source_from: 3, source_to: 4, target_from: 2, target_to: 3 },
         ...{ model: 'm', date, properties: { 'x-a': 'b' } },
       },
       {
         ...{ source: '', target: 't', source_language: null, target_language: null },
-        ...{ confidence: null, kind: null, source_document: null, target_document: null },
+        ...{ confidence: null, partial_confidence: null, kind: null, source_document: null, target_document: null },
         ...{ source_from: null, source_to: null, target_from: null, target_to: null },
         ...{ model: null, date: null, properties: null },
       },
@@ -88,6 +100,6 @@ describe('parquetBytes', () => {
   it('writes a memory without units', async () => {
     const file = await write([])
     expect(await parquetReadObjects({ file })).toEqual([])
-    expect(parquetSchema(await parquetMetadataAsync(file)).children).toHaveLength(15)
+    expect(parquetSchema(await parquetMetadataAsync(file)).children).toHaveLength(16)
   })
 })

@@ -7,6 +7,7 @@ const unit: TranslationUnit = {
   sourceLanguage: 'ckb',
   targetLanguage: 'en',
   confidence: 0.98765,
+  partialConfidence: 0.99876,
   kind: '1-1',
   sourceDocument: 'ckb/1.txt',
   targetDocument: 'en/1.txt',

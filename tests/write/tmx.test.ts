@@ -41,6 +41,7 @@ describe('tmxLines', () => {
   <body>
     <tu tuid="ID" creationdate="20240506T070809Z">
       <prop type="x-confidence">0.988</prop>
+      <prop type="x-confidence-partial">0.999</prop>
       <prop type="x-kind">2-1</prop>
       <prop type="x-source-document">ckb/1.txt</prop>
       <prop type="x-target-document">en/1.txt</prop>
@@ -62,11 +63,13 @@ describe('tmxLines', () => {
   })
 
   it('always gives a confidence three decimals', async () => {
-    const units = [0, 1, 0.5, 0.0004, 0.9996, 1e-9].map((confidence) => makeUnit({ confidence }))
-    const confidences = findElements(await parseTmx(units), 'prop').filter(
-      ({ attributes }) => attributes.type === 'x-confidence',
-    )
-    expect(confidences.map(({ text }) => text)).toEqual(['0.000', '1.000', '0.500', '0.000', '1.000', '0.000'])
+    const values = [0, 1, 0.5, 0.0004, 0.9996, 1e-9]
+    const units = values.map((value) => makeUnit({ confidence: value, partialConfidence: value }))
+    const properties = findElements(await parseTmx(units), 'prop')
+    for (const type of ['x-confidence', 'x-confidence-partial']) {
+      const confidences = properties.filter(({ attributes }) => attributes.type === type)
+      expect(confidences.map(({ text }) => text)).toEqual(['0.000', '1.000', '0.500', '0.000', '1.000', '0.000'])
+    }
   })
 
   it('names the source language of a unit where it is not that of the memory', async () => {
@@ -92,7 +95,7 @@ describe('tmxLines', () => {
           toolVersion: other,
         })
         expect(textsOf(tmx, 'seg')).toEqual([source, target].map(asXmlHolds))
-        expect(textsOf(tmx, 'prop').slice(1)).toEqual([other, other, source, '3', '2', target].map(asXmlHolds))
+        expect(textsOf(tmx, 'prop').slice(2)).toEqual([other, other, source, '3', '2', target].map(asXmlHolds))
         const [header] = findElements(tmx, 'header')
         expect(header?.attributes.creationtoolversion).toBe(asXmlHolds(other))
         expect(header?.attributes.srclang).toBe(asXmlHolds(`ckb${other}`))

@@ -26,7 +26,7 @@ describe('xliffLines', () => {
       <trans-unit id="1" xml:space="preserve">
         <source>دە\u200Cچن &lt;ب&gt;</source>
         <target state="needs-review-translation">The bridge was opened.</target>
-        <context-group purpose="information"><context context-type="x-confidence">0.873</context><context context-type="x-kind">2-1</context><context context-type="x-target-document">en/1.txt</context><context context-type="x-source-segments">3</context><context context-type="x-target-segments">2</context></context-group>
+        <context-group purpose="information"><context context-type="x-confidence">0.873</context><context context-type="x-confidence-partial">0.999</context><context context-type="x-kind">2-1</context><context context-type="x-target-document">en/1.txt</context><context context-type="x-source-segments">3</context><context context-type="x-target-segments">2</context></context-group>
         <note from="hawta">confidence 0.873, 2-1</note>
       </trans-unit>
     </body>
@@ -72,7 +72,7 @@ describe('xliff2Lines', () => {
 <xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" srcLang="ckb" trgLang="en">
   <file id="f1" original="ckb/1.txt">
     <unit id="u1" xml:space="preserve">
-      <mda:metadata><mda:metaGroup category="hawta"><mda:meta type="x-confidence">0.500</mda:meta><mda:meta type="x-kind">1-1</mda:meta><mda:meta type="x-target-document">en/1.txt</mda:meta><mda:meta type="x-source-segments">3</mda:meta><mda:meta type="x-target-segments">2</mda:meta></mda:metaGroup></mda:metadata>
+      <mda:metadata><mda:metaGroup category="hawta"><mda:meta type="x-confidence">0.500</mda:meta><mda:meta type="x-confidence-partial">0.999</mda:meta><mda:meta type="x-kind">1-1</mda:meta><mda:meta type="x-target-document">en/1.txt</mda:meta><mda:meta type="x-source-segments">3</mda:meta><mda:meta type="x-target-segments">2</mda:meta></mda:metaGroup></mda:metadata>
       <notes><note category="hawta">confidence 0.500, 1-1</note></notes>
       <segment state="translated" subState="hawta:needs-review">
         <source>پردەکە کرایەوە.</source>

@@ -26,7 +26,15 @@ function figureCard(name: string, { value, interval }: Figure, more: string): Ca
   return { name, value: formatPercent(value), more: [range, more].filter((part) => part !== '').join('<br>') }
 }
 
-function goldCards({ beads, pairs, ranking, calibration, documents, segmentation }: ResultEvaluation): Card[] {
+function goldCards({
+  beads,
+  pairs,
+  ranking,
+  calibration,
+  partialCalibration,
+  documents,
+  segmentation,
+}: ResultEvaluation): Card[] {
   const cards: Card[] = []
   if (beads) {
     cards.push(figureCard('Beads, strict F1', beads.strict.f1, ''), figureCard('Beads, lax F1', beads.lax.f1, ''))
@@ -35,6 +43,7 @@ function goldCards({ beads, pairs, ranking, calibration, documents, segmentation
   const plain = (name: string, value: number, more: string) => cards.push({ name, value: formatPercent(value), more })
   if (ranking) plain('Average precision', ranking.score.averagePrecision, 'over confidence')
   if (calibration) plain('Calibration error', calibration.score.expectedError, '0 is perfect')
+  if (partialCalibration) plain('Calibration error, partial', partialCalibration.score.expectedError, '0 is perfect')
   if (documents) plain('Document pairs, F1', documents.score.f1, `${documents.score.right.length} right`)
   if (segmentation) {
     plain('Sentence boundaries, F1', segmentation.score.f1, `WindowDiff ${segmentation.score.windowDiff.toFixed(3)}`)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { HawtaError } from '../../src/errors.js'
-import { documentFromBytes, readTextFile } from '../../src/read/text.js'
+import { documentFromBytes, readDocument } from '../../src/read/document.js'
 
 let folder: string
 beforeAll(async () => {
@@ -20,13 +20,16 @@ async function write(name: string, content: string | Uint8Array): Promise<string
 it('reads a file into a document with its language and its paragraphs', async () => {
   const path = await write('en.txt', '\uFEFFRain in Erbil\r\nHeavy rain fell on the city.  Roads were closed.\r\n')
   const text = 'Rain in Erbil\r\nHeavy rain fell on the city.  Roads were closed.\r\n'
-  expect(await readTextFile(path)).toEqual({
+  expect(await readDocument(path)).toEqual({
     id: path,
     path,
     text,
     language: 'en',
     languageConfidence: 1,
+    format: 'text',
+    encoding: 'utf-8',
     replacedCharacters: 0,
+    presentationForms: 0,
     paragraphs: [
       { from: 0, to: 13 },
       { from: 15, to: 43 },
@@ -37,17 +40,17 @@ it('reads a file into a document with its language and its paragraphs', async ()
 
 it('identifies Sorani without being told', async () => {
   const path = await write('ckb.txt', 'بارانێکی بەلێزمە لە هەولێر باری.\nڕێگاکان داخران.')
-  expect(await readTextFile(path)).toMatchObject({ language: 'ckb', languageConfidence: 1 })
+  expect(await readDocument(path)).toMatchObject({ language: 'ckb', languageConfidence: 1 })
 })
 
 it('takes the language that the user names, without doubting it', async () => {
   const path = await write('named.txt', 'Heavy rain fell on the city.')
-  expect(await readTextFile(path, { language: 'ckb' })).toMatchObject({ language: 'ckb', languageConfidence: 1 })
+  expect(await readDocument(path, { language: 'ckb' })).toMatchObject({ language: 'ckb', languageConfidence: 1 })
 })
 
 it('reads an empty file as a document without paragraphs', async () => {
   const path = await write('empty.txt', '')
-  expect(await readTextFile(path)).toMatchObject({ text: '', language: 'und', languageConfidence: 0, paragraphs: [] })
+  expect(await readDocument(path)).toMatchObject({ text: '', language: 'und', languageConfidence: 0, paragraphs: [] })
 })
 
 it('counts what it had to replace', async () => {
@@ -63,8 +66,8 @@ it('counts what it had to replace', async () => {
 
 it.each(['missing.txt', ''])('names the path where nothing can be read (%j)', async (name) => {
   const path = join(folder, name)
-  await expect(readTextFile(path)).rejects.toThrow(HawtaError)
-  await expect(readTextFile(path)).rejects.toThrow(path)
+  await expect(readDocument(path)).rejects.toThrow(HawtaError)
+  await expect(readDocument(path)).rejects.toThrow(path)
 })
 
 it('names the path of a file that is no text', async () => {
@@ -72,6 +75,6 @@ it('names the path of a file that is no text', async () => {
     'photo.txt',
     Uint8Array.from({ length: 300 }, (_, i) => (i * 37) % 256),
   )
-  await expect(readTextFile(path)).rejects.toThrow(HawtaError)
-  await expect(readTextFile(path)).rejects.toThrow(`(${path})`)
+  await expect(readDocument(path)).rejects.toThrow(HawtaError)
+  await expect(readDocument(path)).rejects.toThrow(`(${path})`)
 })
