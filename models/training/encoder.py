@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from features import features
 
-DIMS = 256
+DIMS = 384
 MINIMUM_COUNT = 3          # a feature seen in fewer texts is dropped
 MAX_FEATURES = 50000       # the most frequent ones are kept
 BATCH, RATE, TEMPERATURE, DROPOUT = 1024, 0.01, 0.06, 0.15

@@ -13,7 +13,7 @@ from hashing import hash32
 
 SETTINGS = {
     'dims': 2048,             # width of the hashed vector, a power of two
-    'ownWeight': 0.4,         # of a stem's own feature, times its inverse document frequency
+    'ownWeight': 0.6,         # of a stem's own feature, times its inverse document frequency
     'exponent': 0.7,          # probabilities enter as p ** exponent
     'threshold': 0.05,        # translations with p ** exponent below are pruned
     'numberWeight': 15.0,

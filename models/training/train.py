@@ -32,7 +32,7 @@ def main():
     parser.add_argument('--epochs', type=int, default=4)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--limit', type=int, help='train on the first N pairs only (a smoke run)')
-    parser.add_argument('--encoder-weight', type=float, default=0.58, help="the encoder's share: length of its vectors against the lexical ones, in training")
+    parser.add_argument('--encoder-weight', type=float, default=0.85, help="the encoder's share: length of its vectors against the lexical ones, in training")
     options = parser.parse_args()
 
     pairs = []
@@ -42,7 +42,7 @@ def main():
             sys.exit(f'Expected pairs.tsv or terms.tsv in {os.path.join(options.data, name)}, found none')
         pairs += found
     pairs += sources.read_authored()
-    held_out = {path: sources.read_retrieval(path) for path in options.evaluate}
+    held_out = {path: sources.read_retrieval(path) for path in (*options.evaluate, sources.SHORT_SEGMENTS)}
     kept_apart = sources.read_scale_pairs()
     pairs, duplicates, near = sources.without_evaluation_text(pairs, [t for sides in (*held_out.values(), kept_apart) for side in sides for t in side])
     pairs = pairs[:options.limit]

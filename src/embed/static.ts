@@ -2,26 +2,17 @@ import { AutoModel, Tensor } from '@xenova/transformers'
 import pLimit from 'p-limit'
 import type { Token } from '../text/tokens.js'
 import type { Matrix } from '../types.js'
-import { addScaled } from '../vectors/matrix.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
 import { createRecent } from './recent.js'
 import { readVocabulary } from './vocabulary.js'
 
-<<<<<<< HEAD
-/** Distinct words whose vectors are kept; news repeats its words, so most of a text is found here. */
-const wordCacheSize = 32768
+/** Distinct words whose vectors are kept (16 MB); news repeats its words, so most of a text is found here. */
+const wordCacheSize = 16384
 /** Texts whose words are looked up together. */
 const textsPerChunk = 1024
 /** Words that the model sees at a time: its working memory grows with it. */
 const wordsPerBatch = 256
-/** Word vectors are kept in blocks, so that a growing cache is never copied. */
-const rowsPerBlock = 1024
-=======
-/** Distinct words whose vectors are kept (16 MB); news repeats its words, so most of a text is found here. */
-const wordCacheSize = 16384
-const wordsPerBatch = 1024
->>>>>>> main
 
 /**
  * The embedded static encoder: a text's vector is the sum of its words' vectors, a word's the weighted sum of its
@@ -37,19 +28,7 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
   const dims = (model.config as unknown as { hidden_size: number }).hidden_size
   // The cache of words is filled across awaits: texts are encoded one call after the other.
   const oneAtATime = pLimit(1)
-<<<<<<< HEAD
-  const rows = new Map<string, number>()
-  const blocks: Float32Array[] = []
-
-  function append(key: string, vector: Float32Array): void {
-    const row = rows.size
-    if (row >= blocks.length * rowsPerBlock) blocks.push(new Float32Array(rowsPerBlock * dims))
-    blocks[Math.floor(row / rowsPerBlock)]!.set(vector, (row % rowsPerBlock) * dims)
-    rows.set(key, row)
-  }
-=======
   const recent = createRecent<Float32Array>(wordCacheSize)
->>>>>>> main
 
   /** Words of equally many features share a batch: without padding, a word's vector never depends on its company. */
   async function embedWords(words: ReadonlyMap<string, Token>, into: Map<string, Float32Array>): Promise<void> {
@@ -91,15 +70,9 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
 
   async function encode(texts: readonly TokenisedText[], onProgress?: (done: number) => void): Promise<Matrix> {
     const data = new Float32Array(texts.length * dims)
-<<<<<<< HEAD
     for (let from = 0; from < texts.length; from += textsPerChunk) {
       const chunk = texts.slice(from, from + textsPerChunk)
-      if (rows.size > wordCacheSize) rows.clear()
-=======
-    for (let from = 0; from < texts.length; from += wordsPerBatch) {
-      const chunk = texts.slice(from, from + wordsPerBatch)
       const vectors = new Map<string, Float32Array>()
->>>>>>> main
       const missing = new Map<string, Token>()
       for (const { tokens } of chunk) {
         for (const token of tokens) {
@@ -114,13 +87,8 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
       for (const [i, { tokens }] of chunk.entries()) {
         const at = (from + i) * dims
         for (const token of tokens) {
-<<<<<<< HEAD
-          const row = rows.get(token.kind + token.form)!
-          addScaled(data, at, blocks[Math.floor(row / rowsPerBlock)]!, (row % rowsPerBlock) * dims, dims, 1)
-=======
           const vector = vectors.get(token.kind + token.form) as Float32Array
           for (let d = 0; d < dims; d++) data[at + d] = (data[at + d] as number) + (vector[d] as number)
->>>>>>> main
         }
       }
       onProgress?.(from + chunk.length)

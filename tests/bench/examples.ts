@@ -17,7 +17,7 @@ const text = ['length', 'contradictions', 'unmatched', 'names', 'missing']
 /** The models of src/judge/calibration.json: what they are fitted on and from which signals. */
 export const modelSignals = {
   pair: { on: 'pairs', names: ['similarity', 'lead'] },
-  mined: { on: 'mined', names: ['similarity', 'lead', 'length', 'contradictions', 'unmatched', 'names'] },
+  mined: { on: 'mined', names: ['similarity', 'lead', 'contradictions', 'unmatched', 'names'] },
   sentences: { on: 'mined', names: ['similarity', 'lead', ...text] },
   deviations: { on: 'mined', names: ['similarityDeviation', 'marginDeviation', 'leadDeviation', ...text] },
   bead: { on: 'beads', names: ['similarity', 'posterior', ...text] },
@@ -37,7 +37,7 @@ export function gatherExamples(
   scale: SimilarityScale,
 ): Examples {
   const pairs = minedExamples(comparable, scale)
-  const made = translations.map((pair, k) => asComparable(pair, k + 1))
+  const made = translations.filter((_, k) => k % 2 === 0).map((pair, k) => asComparable(pair, k + 1))
   const halves = translations.map((pair, k) => withOtherEnd(pair, translations[(k + 1) % translations.length]!))
   return {
     pairs,
