@@ -16,8 +16,9 @@ export interface ModeDecision {
 const surePair = 0.5
 /** Share of the sure pairs that must lie on one monotone chain: of 124 translations all have 1, of 31 shuffled pairs with 4 and more sure pairs none has over .75. */
 const orderedShare = 0.8
-/** Share of the shorter text's segments on that chain that is enough even where it has but one or two. */
+/** Share of the shorter text's segments on that chain that is enough where three pairs stand in order, which chance brings about once in 6. */
 const parallelShare = 0.5
+const shortestChain = 3
 /** With so many sure pairs in order, which chance brings about once in 24, this share is enough; weak vectors leave .33 of a translation. */
 const tellingChain = 4
 const leastShare = 0.3
@@ -31,7 +32,9 @@ export function chooseMode(pairs: readonly ProbablePair[], sourceCount: number, 
   const chain = longestRisingChain(sure)
   const shorter = Math.min(sourceCount, targetCount)
   const isOrdered = chain >= orderedShare * sure.length
-  const isLong = chain >= (chain >= tellingChain ? leastShare : parallelShare) * shorter
+  // Two in order say little: there all segments have to be.
+  const share = chain >= tellingChain ? leastShare : chain >= shortestChain ? parallelShare : 1
+  const isLong = chain >= share * shorter
   const mode = isOrdered && isLong ? 'parallel' : 'comparable'
   return { mode, reason: `${chain} of ${sure.length} sure pairs in one order, for ${shorter} segments` }
 }
