@@ -180,7 +180,7 @@ def skeleton_grams(kind, form):
 
 
 def word_features(kind, form):
-    """Names of the encoder's features of one token, e.g. sk:kaz, 5k:kazmi, 4k:kazm, ^ksm$, ^ks, ksm, sm$ for کازمی."""
+    """Names of the encoder's features of one token, e.g. sk:kazm, 5k:kazmi, 4k:kazm, ^ksm$, ^ks, ksm, sm$ for کازمی."""
     if kind == '#':
         return ['#' + form]
     return [f'{name}{kind}:{cut(kind, form)}' for name, cut in CHANNELS] + skeleton_grams(kind, form)

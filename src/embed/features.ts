@@ -2,7 +2,7 @@ import { channels, skeletonGrams } from '../text/stems.js'
 import type { Token } from '../text/tokens.js'
 
 /**
- * Names of the encoder's features of one word, e.g. `sk:kaz 5k:kazmi 4k:kazm ^ksm$ ^ks ksm sm$ ...` for کازمی.
+ * Names of the encoder's features of one word, e.g. `sk:kazm 5k:kazmi 4k:kazm ^ksm$ ^ks ksm sm$ ...` for کازمی.
  * The twin of `word_features` in models/training/features.py.
  */
 export function wordFeatures(token: Token): readonly string[] {

@@ -37,6 +37,11 @@ describe.each(kinds)('judging a unit of kind %s', (kind) => {
     const longer = `${english.text} ${'The guests were received by members of the government and the parliament. '.repeat(2)}`
     const [full, partial] = confidences(kind, english)
     const [fullOfLonger, partialOfLonger] = confidences(kind, inEnglish(longer))
+    if (kind === 'mined') {
+      // Reports that say the same in other words differ in length, so that mined pairs are not judged by it.
+      expect([fullOfLonger, partialOfLonger]).toEqual([full, partial])
+      return
+    }
     const logOdds = (p: number) => Math.log(p / (1 - p))
     expect(fullOfLonger).toBeLessThan(full)
     expect(logOdds(full) - logOdds(fullOfLonger)).toBeGreaterThan(logOdds(partial) - logOdds(partialOfLonger))
