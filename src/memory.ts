@@ -1,3 +1,4 @@
+import { collectGarbage } from './batch/garbage.js'
 import type { Failure, Ledger, WorkCount } from './batch/ledger.js'
 import { type DocumentRecord, documentOf } from './batch/records.js'
 import type { PairEntry } from './batch/relating.js'
@@ -60,6 +61,7 @@ export function memoryReaders(
   const document = (entry: DocumentEntry) => documentOf(read<DocumentRecord>(entry.key), entry)
   function* readPairs(): Generator<MatchedPair> {
     for (const pair of pairs) {
+      collectGarbage()
       const [source, target] = [document(pair.source), document(pair.target)]
       const related = read<RelatedPair>(pair.key)
       yield { source, target, score: pair.score, related, units: unitsOf(source, target, related, minConfidence) }
@@ -67,7 +69,10 @@ export function memoryReaders(
   }
   return {
     *readDocuments() {
-      for (const entry of documents) yield document(entry)
+      for (const entry of documents) {
+        collectGarbage()
+        yield document(entry)
+      }
     },
     readPairs,
     *readUnits() {
