@@ -28,7 +28,9 @@ afterAll(() => rmSync(inside, { recursive: true, force: true }))
 
 describe('README.md', () => {
   it('shows what npm start prints, word for word', () => {
-    const start = /"start": "[^"]*node src\/hawta\.js ([^"]+) --out output"/.exec(readFileSync('package.json', 'utf8'))?.[1]
+    const start = /"start": "[^"]*node src\/hawta\.js ([^"]+) --out output"/.exec(
+      readFileSync('package.json', 'utf8'),
+    )?.[1]
     expect(start).toBe('align corpus/reports')
     const out = join(folder, 'start')
     const { status, stderr, stdout } = spawnSync(process.execPath, [program, 'align', 'corpus/reports', '--out', out], {
