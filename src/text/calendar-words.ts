@@ -152,3 +152,15 @@ export function readPairedMonth(form: string, next: string): MonthName | undefin
 export function readWeekday(form: string): number | undefined {
   return weekdays.get(form)
 }
+
+/** Days that are named from where the writer stands; a Sorani report says `today` where an English one names the weekday. */
+const relativeDays = new Set(
+  'today tonight yesterday tomorrow ئەمڕۆ ئەمڕۆکە ئەمشەو دوێنێ دوێکە دوێشەو سبەی سبەینێ سبەینی'
+    .split(' ')
+    .map(wordForm),
+)
+
+/** Tells whether a {@link wordForm} names a day by its distance from now: today, `دوێنێ`. */
+export function isRelativeDay(form: string): boolean {
+  return relativeDays.has(form)
+}

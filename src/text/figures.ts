@@ -1,3 +1,4 @@
+import { isRelativeDay } from './calendar-words.js'
 import { type DateMention, datesAgree, datesConflict, findDates } from './dates.js'
 import { readLexemes } from './lexemes.js'
 import { findNumbers, type NumberMention } from './numbers.js'
@@ -16,6 +17,8 @@ export interface FigureComparison {
 interface Figures {
   readonly numbers: readonly Figure[]
   readonly dates: readonly DateMention[]
+  /** Whether it names a day as today, yesterday or tomorrow, which may be any weekday. */
+  readonly hasRelativeDay: boolean
 }
 
 interface Figure {
@@ -35,7 +38,7 @@ const roundedDigits = 2
 /**
  * Compares the numbers, dates and years of two texts in Sorani or English.
  * Neither a match nor a contradiction: the same value as a percentage and as a count, a year and a quantity (2021 and
- * 2,021), a number and its rounding (1,234,567 and 1.2 million), and anything that words alone say.
+ * 2,021), a number and its rounding (1,234,567 and 1.2 million), a weekday and `today`, and anything that words alone say.
  */
 export function compareFigures(source: string, target: string): FigureComparison {
   const left = readFigures(source)
@@ -49,7 +52,11 @@ export function compareFigures(source: string, target: string): FigureComparison
   const neutral = pairUp(crossed.left.filter(isInDigits), crossedBack.left.filter(isInDigits), numbersAreCompatible)
   const clashing = pairUp(crossedBack.right, crossed.right, datesConflict)
   const contradictedNumbers = Math.min(neutral.left.length, neutral.right.length)
-  const leftOver = neutral.left.length + neutral.right.length + clashing.left.length + clashing.right.length
+  const leftOverDates = [
+    ...clashing.left.filter((date) => !(right.hasRelativeDay && isWeekday(date))),
+    ...clashing.right.filter((date) => !(left.hasRelativeDay && isWeekday(date))),
+  ]
+  const leftOver = neutral.left.length + neutral.right.length + leftOverDates.length
   return {
     matched: numbers.matches + dates.matches + crossed.matches + crossedBack.matches,
     contradicted: contradictedNumbers + clashing.matches,
@@ -69,7 +76,8 @@ function readFigures(text: string): Figures {
   const numbers = findNumbers(text, mentions, lexemes).map(({ readings, kind, writtenIn, isQuantity }): Figure => {
     return { readings, kind, isInDigits: writtenIn === 'digits', isQuantity }
   })
-  return { numbers: [...numbers, ...years], dates: mentions.filter((mention) => !isYear(mention)) }
+  const hasRelativeDay = lexemes.some(({ form }) => isRelativeDay(form))
+  return { numbers: [...numbers, ...years], dates: mentions.filter((mention) => !isYear(mention)), hasRelativeDay }
 }
 
 /** Leaves out what words say in passing (one, first, `یەک`) where the other side has no digits for it. */
@@ -119,6 +127,11 @@ function isPartOfDate(figure: Figure, date: DateMention): boolean {
   if (figure.isQuantity) return false
   const parts = date.readings.flatMap(({ day, month, year }) => [day, month, year])
   return figure.readings.some((value) => parts.includes(value))
+}
+
+/** Tells whether a date is a weekday and nothing else. */
+function isWeekday({ readings }: DateMention): boolean {
+  return readings.every(({ year, month, day }) => year === undefined && month === undefined && day === undefined)
 }
 
 /** Pairs every item that has a counterpart; repeated mentions count once and leave nothing over. */

@@ -17,7 +17,7 @@ const text = ['length', 'contradictions', 'unmatched', 'names', 'missing']
 /** The models of src/judge/calibration.json: what they are fitted on and from which signals. */
 export const modelSignals = {
   pair: { on: 'pairs', names: ['similarity', 'lead'] },
-  mined: { on: 'mined', names: ['similarity', 'lead', 'contradictions', 'unmatched', 'names'] },
+  mined: { on: 'mined', names: ['similarity', 'lead', 'contradictions', 'unmatched', 'names', 'missing'] },
   sentences: { on: 'mined', names: ['similarity', 'lead', ...text] },
   deviations: { on: 'mined', names: ['similarityDeviation', 'marginDeviation', 'leadDeviation', ...text] },
   bead: { on: 'beads', names: ['similarity', 'posterior', ...text] },

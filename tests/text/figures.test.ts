@@ -71,6 +71,15 @@ describe('compareFigures', () => {
     expect(compareFigures('سەرباز', '500 soldiers on Monday')).toEqual({ matched: 0, contradicted: 0, unmatched: 2 })
   })
 
+  it('misses no weekday where the other side says today, yesterday or tomorrow', () => {
+    const nothing = { matched: 0, contradicted: 0, unmatched: 0 }
+    expect(compareFigures('ئەمڕۆ کۆبوونەوە.', 'They met on Wednesday.')).toEqual(nothing)
+    expect(compareFigures('دوێنێ کۆبوونەوە.', 'They met on Tuesday evening.')).toEqual(nothing)
+    expect(compareFigures('ڕۆژی چوارشەممە کۆبوونەوە.', 'They met today.')).toEqual(nothing)
+    expect(compareFigures('ئەمڕۆ کۆبوونەوە.', 'They met on 5 May.').unmatched).toBe(1)
+    expect(compareFigures('کۆبوونەوە.', 'They met today, on Wednesday.').unmatched).toBe(1)
+  })
+
   it('counts repeated numbers once', () => {
     expect(compareFigures('٣٠ کەس و ٣٠ ژن', '30 people')).toEqual({ matched: 1, contradicted: 0, unmatched: 0 })
   })
