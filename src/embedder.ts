@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder, TokenisedText } from './embed/encoder.js'
-import { loadEncoder, locateModel, modelsFolder } from './embed/load.js'
+import { type EncoderOptions, loadEncoder, locateModel, modelsFolder } from './embed/load.js'
 import { createRecent, type Recent } from './embed/recent.js'
 import { measureScale, type SimilarityScale } from './embed/scale.js'
 import { HawtaError } from './errors.js'
@@ -30,11 +30,9 @@ export interface Embedder {
 }
 
 /** What goes with a model. */
-export interface EmbedderOptions {
+export interface EmbedderOptions extends EncoderOptions {
   /** CSV or TSV file of the user's terms, see `readGlossary`. */
   readonly glossary?: string | undefined
-  /** Folder that keeps the vectors of transformer models from run to run; none are kept by default. */
-  readonly cache?: string | undefined
 }
 
 /** Authored sentence pairs on all subjects, kept out of training: English, Sorani. */
@@ -51,7 +49,7 @@ export async function loadEmbedder(name: string, options: EmbedderOptions = {}):
   if (options.glossary !== undefined && !location.manifest)
     throw new HawtaError(`Expected a model with a lexical table for the glossary, as the embedded one, got ${name}`)
   const glossary = options.glossary === undefined ? undefined : await readGlossary(options.glossary)
-  const encoder = await loadEncoder(location, options.cache)
+  const encoder = await loadEncoder(location, options)
   if (!location.folder || !location.manifest) return createEmbedder(encoder, undefined)
   const projection = createProjection(await loadLexicalTable(location.folder))
   const centre = await loadCentre(location.folder, encoder.dims + projection.dims)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { HawtaError } from '../errors.js'
@@ -16,7 +17,8 @@ type IdentifiedRunner = Runner<Task> & { readonly identity: WorkIdentity }
 
 /** Work in `jobs` threads, each with its own copy of the model; with one job in this thread. Results do not depend on it. */
 export async function startThreads({ model, glossary, cache }: WorkOptions, jobs: number): Promise<Work> {
-  const options: WorkOptions = { model, glossary, cache }
+  const threads = Math.max(1, Math.floor(availableParallelism() / jobs))
+  const options: WorkOptions = { model, glossary, cache, threads }
   let identity: WorkIdentity | undefined
   const pool = await startPool(jobs, async () => {
     const runner = jobs === 1 ? await startHere(options) : await startThread(options)

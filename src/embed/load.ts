@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { env } from '@xenova/transformers'
@@ -65,11 +66,16 @@ export async function locateModel(name: string): Promise<ModelLocation> {
   }
 }
 
-/**
- * Loads an encoder. No network is touched unless the location is a hub id. The vectors of transformers are kept below
- * `cacheFolder` if one is named; a static model is faster than a disk.
- */
-export async function loadEncoder(location: ModelLocation, cacheFolder?: string): Promise<Encoder> {
+/** How a transformer is run; a static model is faster than a disk and needs one thread. */
+export interface EncoderOptions {
+  /** Folder that keeps the vectors of transformer models from run to run; none are kept by default. */
+  readonly cache?: string | undefined
+  /** Threads that a transformer computes with; all of the machine by default. */
+  readonly threads?: number | undefined
+}
+
+/** Loads an encoder. No network is touched unless the location is a hub id. */
+export async function loadEncoder(location: ModelLocation, options: EncoderOptions = {}): Promise<Encoder> {
   const { name, folder, manifest } = location
   env.allowRemoteModels = folder === undefined
   env.allowLocalModels = true
@@ -94,12 +100,13 @@ export async function loadEncoder(location: ModelLocation, cacheFolder?: string)
   const hash = folder
     ? await hashFiles(folder, files)
     : createHash('sha256').update(`hub:${preset.id}:${dtype}`).digest('hex')
-  const settings = { ...preset, dtype, hasDataFile: hasDataFile ?? false }
+  const threads = options.threads ?? availableParallelism()
+  const settings = { ...preset, dtype, hasDataFile: hasDataFile ?? false, threads }
   const encoder = await loadTransformer(folder ?? preset.id, folder !== undefined, name, hash, settings)
-  if (cacheFolder === undefined) return encoder
+  if (options.cache === undefined) return encoder
   const { pooling, prefix, maxTokens } = preset
   const used = JSON.stringify({ hash, dtype, pooling, prefix, maxTokens })
-  return withCache(encoder, openVectorCache(cacheFolder, createHash('sha256').update(used).digest('hex'), name))
+  return withCache(encoder, openVectorCache(options.cache, createHash('sha256').update(used).digest('hex'), name))
 }
 
 async function hashFiles(folder: string, files: readonly string[]): Promise<string> {
