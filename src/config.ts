@@ -12,6 +12,8 @@ const alignOptionsSchema = z
     model: z.string().min(1).default(defaultModel),
     /** CSV or TSV file of terms that count at once, a Sorani and an English one a row. */
     glossary: z.string().min(1).optional(),
+    /** Whether a model without lexical evidence gets that of the embedded model, which always has it. */
+    lexical: z.boolean().default(false),
     /** Folder that keeps the vectors of transformer models; results do not depend on it. */
     cache: z.string().min(1).optional(),
     /** How documents are related: translations are aligned, comparable reports mined; auto decides for each pair. */

@@ -16,9 +16,9 @@ type Result<Method extends Tasks[keyof Tasks]> = Promise<Timed<Awaited<ReturnTyp
 type IdentifiedRunner = Runner<Task> & { readonly identity: WorkIdentity }
 
 /** Work in `jobs` threads, each with its own copy of the model; with one job in this thread. Results do not depend on it. */
-export async function startThreads({ model, glossary, cache }: WorkOptions, jobs: number): Promise<Work> {
+export async function startThreads({ model, glossary, lexical, cache }: WorkOptions, jobs: number): Promise<Work> {
   const threads = Math.max(1, Math.floor(availableParallelism() / jobs))
-  const options: WorkOptions = { model, glossary, cache, threads }
+  const options: WorkOptions = { model, glossary, lexical, cache, threads }
   let identity: WorkIdentity | undefined
   const pool = await startPool(jobs, async () => {
     const runner = jobs === 1 ? await startHere(options) : await startThread(options)

@@ -3,33 +3,28 @@ import { beadsCommand } from '../commands/beads.js'
 import { retrievalCommand } from '../commands/evaluate.js'
 import { mineCommand } from '../commands/mine.js'
 import { languageWarning, sideVectors } from '../commands/vectors.js'
-import { defaultModel } from '../embed/load.js'
 import { exitCodes, HawtaError } from '../errors.js'
 import {
   allAsJsonHelp,
   type CommonOptions,
-  cacheOption,
   common,
   countArgument,
-  glossaryHelp,
-  modelHelp,
-  noCacheHelp,
+  embedderOptions,
+  type ModelOptions,
+  modelOptions,
   probabilityArgument,
 } from './options.js'
 import { deliver, note } from './output.js'
 
-interface VectorOptions extends CommonOptions {
+interface VectorOptions extends CommonOptions, ModelOptions {
   readonly sourceVectors?: string
   readonly targetVectors?: string
-  readonly model: string
-  readonly glossary?: string
-  readonly cache: boolean
   readonly out?: string
 }
 
 /** The arguments and options of a command on two texts of one sentence a line. */
 function vectorOptions(command: Command): Command {
-  return command
+  command
     .argument('<source>', 'source text, one sentence a line')
     .argument('<target>', 'target text, one sentence a line')
     .option(
@@ -37,31 +32,23 @@ function vectorOptions(command: Command): Command {
       'vectors of the source lines, (N, d), or (K, N, d) with row [o, i] = lines i-o..i joined',
     )
     .option('--target-vectors <file.npy>', 'vectors of the target lines')
-    .option('--model <id>', `${modelHelp}; used where no vectors are given`, defaultModel)
-    .option('--glossary <file>', glossaryHelp)
-    .option('--no-cache', noCacheHelp)
-    .option('--out <file>', 'file to write instead of standard output')
+  return modelOptions(command, '; used where no vectors are given').option(
+    '--out <file>',
+    'file to write instead of standard output',
+  )
 }
 
 /** Reads or embeds both sides; says so where they look swapped. */
 async function readSides(source: string, target: string, options: VectorOptions, isScaleWanted = false) {
-  const { sourceVectors, targetVectors, model, glossary } = options
+  const { sourceVectors, targetVectors, model, glossary, lexical } = options
   const badUsage = (message: string) => new HawtaError(message, { exitCode: exitCodes.badUsage })
   if ((sourceVectors === undefined) !== (targetVectors === undefined))
     throw badUsage('Expected --source-vectors and --target-vectors together, got one of them')
-  if (sourceVectors !== undefined && glossary !== undefined)
-    throw badUsage('Expected --glossary with a model, got it with vectors, which it cannot change')
+  const added = glossary !== undefined ? '--glossary' : lexical ? '--lexical' : undefined
+  if (sourceVectors !== undefined && added !== undefined)
+    throw badUsage(`Expected ${added} with a model, got it with vectors, which it cannot change`)
   const given = { source: sourceVectors, target: targetVectors }
-  const sides = await sideVectors(
-    { source, target },
-    given,
-    model,
-    {
-      glossary,
-      ...cacheOption(options.cache),
-    },
-    isScaleWanted,
-  )
+  const sides = await sideVectors({ source, target }, given, model, embedderOptions(options), isScaleWanted)
   const warning = languageWarning(sides.source, sides.target)
   if (warning !== undefined) note(options, warning, { warning })
   return sides

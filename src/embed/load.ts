@@ -109,7 +109,8 @@ export async function loadEncoder(location: ModelLocation, options: EncoderOptio
   return withCache(encoder, openVectorCache(options.cache, createHash('sha256').update(used).digest('hex'), name))
 }
 
-async function hashFiles(folder: string, files: readonly string[]): Promise<string> {
+/** SHA-256 of the files that are there, with their names, as hex digits. */
+export async function hashFiles(folder: string, files: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const file of files) {
     const path = join(folder, file)

@@ -1,10 +1,10 @@
 import { AutoModel, Tensor } from '@xenova/transformers'
 import pLimit from 'p-limit'
+import { createRecent } from '../recent.js'
 import type { Token } from '../text/tokens.js'
 import type { Matrix } from '../types.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
-import { createRecent } from './recent.js'
 import { readVocabulary } from './vocabulary.js'
 
 /** Distinct words whose vectors are kept (16 MB); news repeats its words, so most of a text is found here. */

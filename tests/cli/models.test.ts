@@ -84,6 +84,42 @@ describe('--glossary', () => {
   })
 })
 
+describe('--lexical', () => {
+  const model = writeTinyModel(join(folder, 'tiny-lexical'), ['model.onnx'])
+  const pairs = readFileSync('models/scale-pairs.tsv', 'utf8').trimEnd().split('\n')
+  const side = (column: number) => `${pairs.map((line) => line.split('\t')[column]).join('\n')}\n`
+  const [ckb, en] = [write('pairs.ckb', side(1)), write('pairs.en', side(0))]
+
+  it('lets a model find translations that it knows nothing of', () => {
+    const shares = [[], ['--lexical']].map((more) => {
+      const { stdout } = hawta('retrieval', ckb, en, '--model', model, '--no-cache', '--json', ...more)
+      return JSON.parse(stdout).sourceToTarget.value
+    })
+    expect(shares[0]).toBeLessThan(0.1)
+    expect(shares[1]).toBeGreaterThan(0.85)
+  }, 30_000)
+
+  it('stands in run.json, in the options and in the identity of the model', () => {
+    const runs = [[], ['--lexical']].map((more) => {
+      const out = join(folder, `lexical-${more.length}`)
+      expect(hawta('align', 'corpus/reports', '--out', out, '--model', model, '--no-cache', '-q', ...more).status).toBe(
+        0,
+      )
+      return JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
+    })
+    expect(runs.map(({ options }) => options.lexical)).toEqual([false, true])
+    expect(runs.map((run) => run.model.name)).toEqual([model, `${model}+lexical`])
+    expect(runs[0].model.hash).not.toBe(runs[1].model.hash)
+  }, 60_000)
+
+  it('is refused beside vectors', () => {
+    const vectors = ['--source-vectors', 'a.npy', '--target-vectors', 'b.npy']
+    const { status, stderr } = hawta('beads', sorani, english, '--lexical', ...vectors)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^hawta: Expected --lexical with a model, got it with vectors, which it cannot change\n$/)
+  })
+})
+
 describe('hawta models', () => {
   it('lists models as a table and as JSON', () => {
     const { status, stdout } = hawta('models')
