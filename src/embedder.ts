@@ -5,6 +5,7 @@ import type { Encoder, TokenisedText } from './embed/encoder.js'
 import { defaultModel, type EncoderOptions, hashFiles, loadEncoder, locateModel, modelsFolder } from './embed/load.js'
 import { discriminantWeight, measureScale, type SimilarityScale } from './embed/scale.js'
 import { HawtaError } from './errors.js'
+import { type FetchProgress, obtainModel } from './hub.js'
 import { type Join, joinSums, joinUnits } from './joint.js'
 import { loadLexicalEvidence } from './lexicon/evidence.js'
 import type { Glossary } from './lexicon/glossary.js'
@@ -35,6 +36,8 @@ export interface EmbedderOptions extends EncoderOptions {
   readonly glossary?: string | undefined
   /** Whether a model without lexical evidence gets that of the embedded model, which always has it. */
   readonly lexical?: boolean | undefined
+  /** Told how far a hub model is fetched that is not on the disk. */
+  readonly onFetch?: FetchProgress | undefined
 }
 
 /** Authored sentence pairs on all subjects, kept out of training: English, Sorani. */
@@ -47,14 +50,15 @@ const lexicalFiles = ['lexicon.bin', 'centre.f32']
  * model can have it added, weighted by how well each tells authored translations from other pairs.
  */
 export async function loadEmbedder(name: string, options: EmbedderOptions = {}): Promise<Embedder> {
-  const location = await locateModel(name)
-  const isLexical = location.manifest !== undefined || options.lexical === true
+  const found = await locateModel(name)
+  const isLexical = found?.manifest !== undefined || options.lexical === true
   if (options.glossary !== undefined && !isLexical)
     throw new HawtaError(`Expected a model with a lexical table for the glossary, got ${name}; --lexical adds one`)
   const glossary = options.glossary === undefined ? undefined : await readGlossary(options.glossary)
+  const location = found ?? (await obtainModel(name, options.onFetch))
   const encoder = await loadEncoder(location, options)
   if (!isLexical) return createEmbedder(encoder, encoder)
-  if (location.folder === undefined || location.manifest === undefined) return withLexicalEvidence(encoder, glossary)
+  if (location.manifest === undefined) return withLexicalEvidence(encoder, glossary)
   const lexicon = await loadLexicalEvidence(location.folder, glossary)
   const identity = { name: encoder.name, hash: hashWith(encoder.hash, glossary) }
   return createEmbedder(encoder, identity, joinSums(lexicon, location.manifest.encoderWeight))

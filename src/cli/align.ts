@@ -5,9 +5,9 @@ import { exitCodes, HawtaError } from '../errors.js'
 import { createProgress, summary } from '../terminal.js'
 import {
   type CommonOptions,
+  cacheFolder,
   common,
   countArgument,
-  embedderOptions,
   inputsHelp,
   type ModelOptions,
   modelOptions,
@@ -31,7 +31,7 @@ export function addAlign(program: Command, setExitCode: (code: number) => void):
     .option('--target-language <tag>', 'language of the target side', 'en')
     .option('--jobs <n>', 'worker threads; results do not depend on it', countArgument, 1)
     .action(async (inputs: string[], { out, quiet, json, ...rest }: CommonOptions & ModelOptions & { out: string }) => {
-      const options = parseAlignOptions({ ...rest, ...embedderOptions(rest) })
+      const options = parseAlignOptions({ ...rest, cache: cacheFolder(rest.cache) })
       if (inputs.length === 0 && options.manifest === undefined)
         throw new HawtaError('Expected files or folders, or --manifest; got neither', {
           exitCode: exitCodes.badUsage,

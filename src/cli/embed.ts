@@ -12,8 +12,12 @@ export function addEmbed(program: Command): void {
     .requiredOption('--out <file.npy>', 'NumPy file to write')
     .action(async (file: string, options: CommonOptions & ModelOptions & { out: string }) => {
       const progress = createProgress(!options.quiet && !options.json)
-      const result = await embedCommand(file, options.out, options.model, embedderOptions(options), (done, total) =>
-        progress.show('embed', done, total),
+      const result = await embedCommand(
+        file,
+        options.out,
+        options.model,
+        embedderOptions(options, progress),
+        (done, total) => progress.show('embed', done, total),
       ).finally(progress.stop)
       note(options, `${result.rows} vectors of ${result.dims} dimensions by ${result.model} in ${options.out}`, result)
     })

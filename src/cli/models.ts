@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { megabytes, modelsCommand, pullCommand } from '../commands/models.js'
+import { megabytes, modelsCommand } from '../commands/models.js'
 import { presets } from '../embed/presets.js'
+import { fetchModel } from '../hub.js'
 import { createProgress } from '../terminal.js'
 import { allAsJsonHelp, type CommonOptions, common } from './options.js'
 import { note, print } from './output.js'
@@ -20,7 +21,7 @@ export function addModels(program: Command): void {
     .option('--to <dir>', 'folder that <owner>/<name> goes to; hawta looks in models', 'models')
     .action(async (id: string, options: CommonOptions & { to: string }) => {
       const progress = createProgress(!options.quiet && !options.json)
-      const result = await pullCommand(id, options.to, progress.show).finally(progress.stop)
+      const result = await fetchModel(id, options.to, progress.show).finally(progress.stop)
       const use = options.to === 'models' ? id : result.folder
       note(options, `${result.id}, ${megabytes(result.bytes)}, in ${result.folder}; use it as --model ${use}`, result)
     })

@@ -4,6 +4,7 @@ import { defaultModel } from '../embed/load.js'
 import { presets } from '../embed/presets.js'
 import type { EmbedderOptions } from '../embedder.js'
 import { knownEndings } from '../read/formats.js'
+import type { ProgressDisplay } from '../terminal.js'
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -63,7 +64,20 @@ export function modelOptions(command: Command, when = ''): Command {
     .option('--no-cache', 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)')
 }
 
-/** What an embedder is loaded with. */
-export function embedderOptions({ glossary, lexical, cache }: ModelOptions): EmbedderOptions {
-  return { glossary, lexical, cache: cache ? defaultCacheFolder() : undefined }
+/** What an embedder is loaded with, and where it is shown how far a model is fetched. */
+export function embedderOptions(
+  { glossary, lexical, cache }: ModelOptions,
+  { show }: ProgressDisplay,
+): EmbedderOptions {
+  return {
+    glossary,
+    lexical,
+    cache: cacheFolder(cache),
+    onFetch: (file, done, total) => show(`fetch ${file}`, done, total),
+  }
+}
+
+/** Where transformers' vectors are kept, if they are. */
+export function cacheFolder(isWanted: boolean): string | undefined {
+  return isWanted ? defaultCacheFolder() : undefined
 }

@@ -4,6 +4,7 @@ import { retrievalCommand } from '../commands/evaluate.js'
 import { mineCommand } from '../commands/mine.js'
 import { languageWarning, sideVectors } from '../commands/vectors.js'
 import { exitCodes, HawtaError } from '../errors.js'
+import { createProgress } from '../terminal.js'
 import {
   allAsJsonHelp,
   type CommonOptions,
@@ -48,7 +49,9 @@ async function readSides(source: string, target: string, options: VectorOptions,
   if (sourceVectors !== undefined && added !== undefined)
     throw badUsage(`Expected ${added} with a model, got it with vectors, which it cannot change`)
   const given = { source: sourceVectors, target: targetVectors }
-  const sides = await sideVectors({ source, target }, given, model, embedderOptions(options), isScaleWanted)
+  const progress = createProgress(!options.quiet && !options.json)
+  const loading = embedderOptions(options, progress)
+  const sides = await sideVectors({ source, target }, given, model, loading, isScaleWanted).finally(progress.stop)
   const warning = languageWarning(sides.source, sides.target)
   if (warning !== undefined) note(options, warning, { warning })
   return sides

@@ -21,13 +21,12 @@ export interface TransformerSettings extends Preset {
  * one text at a time: it quantises activations over the whole batch, so that a text's vector would depend on its company.
  */
 export async function loadTransformer(
-  source: string,
-  isLocal: boolean,
+  folder: string,
   name: string,
   hash: string,
   settings: TransformerSettings,
 ): Promise<LimitedEncoder> {
-  const { tokenizer, model } = await loadFiles(source, isLocal, settings)
+  const { tokenizer, model } = await loadFiles(folder, settings)
   const limits = settings.dtype === 'fp32' ? batchLimits : { ...batchLimits, texts: 1 }
   const maxTokens = Math.min(settings.maxTokens, tokenizer.model_max_length)
   let dims = (model.config as unknown as { hidden_size?: number }).hidden_size ?? 0
@@ -56,7 +55,7 @@ export async function loadTransformer(
     const hidden = output.last_hidden_state ?? output.token_embeddings
     if (!hidden)
       throw new HawtaError(
-        `Expected last_hidden_state or sentence_embedding from ${source}, got ${Object.keys(output).join(', ')}`,
+        `Expected last_hidden_state or sentence_embedding from ${folder}, got ${Object.keys(output).join(', ')}`,
       )
     const counts = batch.map((text) => text.length)
     return pool(hidden.data as Float32Array, counts, length, hidden.dims.at(-1) as number, settings.pooling)
@@ -100,27 +99,21 @@ export async function loadTransformer(
 }
 
 async function loadFiles(
-  source: string,
-  isLocal: boolean,
+  folder: string,
   { dtype, hasDataFile, threads }: TransformerSettings,
 ): Promise<{ readonly tokenizer: PreTrainedTokenizer; readonly model: PreTrainedModel }> {
-  const options = { local_files_only: isLocal }
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(source, options)
-    const model = await AutoModel.from_pretrained(source, {
-      ...options,
+    const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true })
+    const model = await AutoModel.from_pretrained(folder, {
+      local_files_only: true,
       dtype,
       session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
       ...(hasDataFile ? { use_external_data_format: true } : {}),
     })
     return { tokenizer, model }
   } catch (cause) {
-    const remedy = isLocal
-      ? 'a folder needs config.json, tokenizer.json and onnx/'
-      : `without a network, fetch it where there is one with "hawta models pull ${source}" and name its folder with --model`
-    throw new HawtaError(
-      `Could not load the model ${source}: ${cause instanceof Error ? cause.message : cause}; ${remedy}`,
-      { cause },
-    )
+    const reason = cause instanceof Error ? cause.message : cause
+    const problem = `Could not load the model ${folder}: ${reason}`
+    throw new HawtaError(`${problem}; a folder needs config.json, tokenizer.json and onnx/`, { cause })
   }
 }

@@ -31,7 +31,7 @@ const texts = sentences.filter((_, i) => i % Math.floor(sentences.length / count
 const folder = mkdtempSync(join(tmpdir(), 'hawta-'))
 try {
   writeTransformer(folder, { layers, hidden, heads: hidden / headDims }, sentences.slice(0, 4000))
-  const encoder = await loadEncoder(await locateModel(folder), { threads })
+  const encoder = await loadEncoder((await locateModel(folder))!, { threads })
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true })
   const session = await InferenceSession.create(join(folder, 'onnx', 'model.onnx'), {
     intraOpNumThreads: threads,

@@ -91,25 +91,16 @@ describe('--lexical', () => {
   const [ckb, en] = [write('pairs.ckb', side(1)), write('pairs.en', side(0))]
 
   it('lets a model find translations that it knows nothing of', () => {
-    const shares = [[], ['--lexical']].map((more) => {
-      const { stdout } = hawta('retrieval', ckb, en, '--model', model, '--no-cache', '--json', ...more)
-      return JSON.parse(stdout).sourceToTarget.value
-    })
-    expect(shares[0]).toBeLessThan(0.1)
-    expect(shares[1]).toBeGreaterThan(0.85)
+    const { stdout } = hawta('retrieval', ckb, en, '--model', model, '--no-cache', '--json', '--lexical')
+    expect(JSON.parse(stdout).sourceToTarget.value).toBeGreaterThan(0.85)
   }, 30_000)
 
   it('stands in run.json, in the options and in the identity of the model', () => {
-    const runs = [[], ['--lexical']].map((more) => {
-      const out = join(folder, `lexical-${more.length}`)
-      expect(hawta('align', 'corpus/reports', '--out', out, '--model', model, '--no-cache', '-q', ...more).status).toBe(
-        0,
-      )
-      return JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
-    })
-    expect(runs.map(({ options }) => options.lexical)).toEqual([false, true])
-    expect(runs.map((run) => run.model.name)).toEqual([model, `${model}+lexical`])
-    expect(runs[0].model.hash).not.toBe(runs[1].model.hash)
+    const out = join(folder, 'lexical')
+    const more = ['--out', out, '--model', model, '--no-cache', '--lexical', '-q']
+    expect(hawta('align', 'corpus/reports', ...more).status).toBe(0)
+    const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
+    expect(run).toMatchObject({ options: { lexical: true }, model: { name: `${model}+lexical` } })
   }, 60_000)
 
   it('is refused beside vectors', () => {

@@ -18,11 +18,11 @@ const hash = '0'.repeat(64)
 beforeAll(async () => {
   writeTinyModel(full, ['model.onnx'])
   writeTinyModel(quantised, ['model_quantized.onnx'])
-  await (await loadEncoder(await locateModel(full))).dispose() // forbids the network
+  await (await loadEncoder((await locateModel(full))!)).dispose() // forbids the network
 })
 
 const load = (pooling: Pooling, maxTokens = 64, prefix = '') =>
-  loadTransformer(full, true, 'tiny', hash, {
+  loadTransformer(full, 'tiny', hash, {
     id: 'tiny',
     pooling,
     prefix,
@@ -74,7 +74,7 @@ describe('loadTransformer', () => {
     const parts = embeddingLayer(table, new Float32Array(64 * 4), 4, 'hidden')
     const largest = node('ReduceMax', ['hidden'], 'sentence_embedding', { axes: [1], keepdims: 0 })
     writeFileSync(join(pooling, 'onnx', 'model.onnx'), encoderModel(4, [...parts, largest], 'sentence_embedding'))
-    const encoder = await loadEncoder(await locateModel(pooling))
+    const encoder = await loadEncoder((await locateModel(pooling))!)
     const [vector] = await vectors(encoder, ['a'])
     expectVector(vector, [16, 17, 18, 19])
     await encoder.dispose()
@@ -118,7 +118,7 @@ describe('loadTransformer', () => {
   it('gives the same bytes with one thread and with two', async () => {
     const texts = Array.from({ length: 40 }, (_, i) => ({ text: 'a b b '.repeat(i % 13), tokens: [] }))
     const runs = [1, 2].map(async (threads) => {
-      const encoder = await loadEncoder(await locateModel(full), { threads })
+      const encoder = await loadEncoder((await locateModel(full))!, { threads })
       const { data } = await encoder.encode(texts)
       await encoder.dispose()
       return data
