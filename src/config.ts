@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultModel } from './embed/load.js'
+import { defaultModel } from './embed/presets.js'
 import { exitCodes, HawtaError } from './errors.js'
 
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as ckb or en')

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder, TokenisedText } from './embed/encoder.js'
-import { defaultModel, type EncoderOptions, hashFiles, loadEncoder, locateModel, modelsFolder } from './embed/load.js'
+import { type EncoderOptions, hashFiles, loadEncoder, locateModel, modelsFolder } from './embed/load.js'
+import { defaultModel } from './embed/presets.js'
 import { discriminantWeight, measureScale, type SimilarityScale } from './embed/scale.js'
 import { HawtaError } from './errors.js'
 import { type FetchProgress, obtainModel } from './hub.js'
@@ -70,7 +71,7 @@ async function withLexicalEvidence(encoder: Encoder, glossary: Glossary | undefi
   const lexicon = await loadLexicalEvidence(folder, glossary)
   const identity = {
     name: `${encoder.name}+lexical`,
-    hash: hashWith(sha256(`${encoder.hash}\n${await hashFiles(folder, lexicalFiles)}`), glossary),
+    hash: hashWith(sha256(`${encoder.hash}\n${hashFiles(folder, lexicalFiles)}`), glossary),
   }
   const { source, target } = await scaleTexts()
   const denseWeight = discriminantWeight(await encoder.encode(source), await encoder.encode(target))

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { modelCacheFolder } from './embed/cache.js'
 import { locateModel, type ModelLocation } from './embed/load.js'
 import { type PulledModel, pullModel } from './embed/pull.js'
+import { modelCacheFolder } from './embed/user-cache.js'
 import { HawtaError } from './errors.js'
 import { writeFileAtomically } from './write/file.js'
 

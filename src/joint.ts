@@ -1,10 +1,9 @@
 import type { TokenisedText } from './embed/encoder.js'
-import { scaleToUnit } from './embed/pool.js'
 import { HawtaError } from './errors.js'
 import { type LexicalEvidence, subtractCentre } from './lexicon/evidence.js'
 import type { Token } from './text/tokens.js'
 import type { Matrix } from './types.js'
-import { rowOf } from './vectors/matrix.js'
+import { rowOf, scaleToUnit } from './vectors/matrix.js'
 
 /** Puts the lexical evidence of each text beside its dense vector: one row, so one similarity. */
 export type Join = (dense: Matrix, texts: readonly TokenisedText[]) => Matrix

@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { alignCommand } from '../commands/align.js'
-import { parseAlignOptions } from '../config.js'
 import { exitCodes, HawtaError } from '../errors.js'
 import { createProgress, summary } from '../terminal.js'
 import {
@@ -31,6 +29,7 @@ export function addAlign(program: Command, setExitCode: (code: number) => void):
     .option('--target-language <tag>', 'language of the target side', 'en')
     .option('--jobs <n>', 'worker threads; results do not depend on it', countArgument, 1)
     .action(async (inputs: string[], { out, quiet, json, ...rest }: CommonOptions & ModelOptions & { out: string }) => {
+      const { parseAlignOptions } = await import('../config.js')
       const options = parseAlignOptions({ ...rest, cache: cacheFolder(rest.cache) })
       if (inputs.length === 0 && options.manifest === undefined)
         throw new HawtaError('Expected files or folders, or --manifest; got neither', {
@@ -38,6 +37,7 @@ export function addAlign(program: Command, setExitCode: (code: number) => void):
         })
       const progress = createProgress(!quiet && !json)
       stopOnSignals(progress.stop)
+      const { alignCommand } = await import('../commands/align.js')
       const result = await alignCommand(inputs, out, options, progress.show).finally(progress.stop)
       const { memory, counts, files } = result
       if (json) await print(`${JSON.stringify({ out, files, counts, failures: memory.failures })}\n`)

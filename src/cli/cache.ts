@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { cacheCommand } from '../commands/cache.js'
-import { defaultCacheFolder, modelCacheFolder } from '../embed/cache.js'
+import { defaultCacheFolder, modelCacheFolder } from '../embed/user-cache.js'
 import { allAsJsonHelp, type CommonOptions, common } from './options.js'
 import { print } from './output.js'
 
@@ -12,6 +11,7 @@ export function addCache(program: Command): void {
     )
     .option('--clear', 'remove all of it')
     .action(async (options: CommonOptions & { clear?: boolean }) => {
+      const { cacheCommand } = await import('../commands/cache.js')
       const folders = { vectors: defaultCacheFolder(), models: modelCacheFolder() }
       const { listing, text } = cacheCommand(folders, options.clear === true)
       await print(options.json ? `${JSON.stringify(listing)}\n` : text)

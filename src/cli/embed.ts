@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { embedCommand } from '../commands/vectors.js'
 import { createProgress } from '../terminal.js'
 import { type CommonOptions, common, embedderOptions, type ModelOptions, modelOptions } from './options.js'
 import { note } from './output.js'
@@ -12,6 +11,7 @@ export function addEmbed(program: Command): void {
     .requiredOption('--out <file.npy>', 'NumPy file to write')
     .action(async (file: string, options: CommonOptions & ModelOptions & { out: string }) => {
       const progress = createProgress(!options.quiet && !options.json)
+      const { embedCommand } = await import('../commands/vectors.js')
       const result = await embedCommand(
         file,
         options.out,

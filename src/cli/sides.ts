@@ -1,8 +1,4 @@
 import type { Command } from 'commander'
-import { beadsCommand } from '../commands/beads.js'
-import { retrievalCommand } from '../commands/evaluate.js'
-import { mineCommand } from '../commands/mine.js'
-import { languageWarning, sideVectors } from '../commands/vectors.js'
 import { exitCodes, HawtaError } from '../errors.js'
 import { createProgress } from '../terminal.js'
 import {
@@ -48,6 +44,7 @@ async function readSides(source: string, target: string, options: VectorOptions,
   const added = glossary !== undefined ? '--glossary' : lexical ? '--lexical' : undefined
   if (sourceVectors !== undefined && added !== undefined)
     throw badUsage(`Expected ${added} with a model, got it with vectors, which it cannot change`)
+  const { languageWarning, sideVectors } = await import('../commands/vectors.js')
   const given = { source: sourceVectors, target: targetVectors }
   const progress = createProgress(!options.quiet && !options.json)
   const loading = embedderOptions(options, progress)
@@ -65,6 +62,7 @@ export function addSides(program: Command): void {
     )
     .action(async (source: string, target: string, options: VectorOptions) => {
       const sides = await readSides(source, target, options)
+      const { beadsCommand } = await import('../commands/beads.js')
       const { beads, text } = beadsCommand(sides.source, sides.target)
       await deliver(text, options.out)
       note(options, `${beads.length} beads of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
@@ -79,6 +77,7 @@ export function addSides(program: Command): void {
     .option('--min-confidence <number>', 'leave out pairs below, 0 to 1', probabilityArgument, 0.5)
     .action(async (source: string, target: string, options: VectorOptions & { minConfidence: number }) => {
       const sides = await readSides(source, target, options, true)
+      const { mineCommand } = await import('../commands/mine.js')
       const { count, text } = await mineCommand(sides.source, sides.target, sides.scale, options.minConfidence)
       await deliver(text, options.out)
       note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
@@ -93,6 +92,7 @@ export function addSides(program: Command): void {
     .option('--confusions <n>', 'list so many lines that found another one, worst first', countArgument)
     .action(async (source: string, target: string, options: VectorOptions & { confusions?: number }) => {
       const sides = await readSides(source, target, options)
+      const { retrievalCommand } = await import('../commands/evaluate.js')
       const { retrieval, text } = await retrievalCommand(sides.source, sides.target, options.confusions)
       await deliver(options.json ? `${JSON.stringify(retrieval)}\n` : text, options.out)
     })

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { defaultModel, modelsFolder } from '../embed/load.js'
-import { presetFacts, presets } from '../embed/presets.js'
+import { modelsFolder } from '../embed/load.js'
+import { defaultModel, presetFacts, presets } from '../embed/presets.js'
 
 /** A model that can be named, and what is known of it. */
 export interface ListedModel {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -7,16 +7,14 @@ import { fileURLToPath } from 'node:url'
 import { env } from '@xenova/transformers'
 import { z } from 'zod'
 import { HawtaError } from '../errors.js'
-import { modelCacheFolder, openVectorCache } from './cache.js'
+import { openVectorCache } from './cache.js'
 import { withCache } from './cached.js'
 import type { Encoder } from './encoder.js'
 import { type Preset, presetFor, presets } from './presets.js'
 import { modelFiles } from './pull.js'
 import { loadStaticEncoder } from './static.js'
 import { loadTransformer } from './transformer.js'
-
-/** The model that ships with the package. */
-export const defaultModel = 'hawta-ckb-en'
+import { modelCacheFolder } from './user-cache.js'
 
 /** The package's own models/ folder. */
 export const modelsFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'models')
@@ -99,12 +97,12 @@ export async function loadEncoder(location: ModelLocation, options: EncoderOptio
   env.allowLocalModels = true
   env.localModelPath = ''
   const { name, folder, manifest } = location
-  if (manifest) return loadStaticEncoder(folder, name, await hashFiles(folder, staticFiles))
+  if (manifest) return loadStaticEncoder(folder, name, hashFiles(folder, staticFiles))
   const preset = presetInFolder(presetFor(presets[name] ? name : folder), folder)
   const { dtype, pooling, prefix, maxTokens } = preset
   const [quantised, ...full] = modelFiles.weights
   const weights = dtype === 'q8' ? [quantised] : full
-  const hash = await hashFiles(folder, [modelFiles.config, modelFiles.tokenizer[0], ...weights])
+  const hash = hashFiles(folder, [modelFiles.config, modelFiles.tokenizer[0], ...weights])
   const threads = options.threads ?? availableParallelism()
   const encoder = await loadTransformer(folder, name, hash, { ...preset, threads })
   if (options.cache === undefined) return encoder
@@ -119,13 +117,23 @@ function presetInFolder(preset: Preset, folder: string): Preset {
 }
 
 /** SHA-256 of the files that are there, with their names, as hex digits. */
-export async function hashFiles(folder: string, files: readonly string[]): Promise<string> {
+export function hashFiles(folder: string, files: readonly string[]): string {
   const hash = createHash('sha256')
+  // One small buffer: weights have up to gigabytes.
+  const buffer = Buffer.alloc(65_536)
   for (const file of files) {
     const path = join(folder, file)
     if (!existsSync(path)) continue
     hash.update(file)
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+    const descriptor = openSync(path, 'r')
+    try {
+      for (let length = -1; length !== 0; ) {
+        length = readSync(descriptor, buffer)
+        hash.update(buffer.subarray(0, length))
+      }
+    } finally {
+      closeSync(descriptor)
+    }
   }
   return hash.digest('hex')
 }

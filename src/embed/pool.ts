@@ -25,13 +25,3 @@ export function pool(
   }
   return { data, rows: counts.length, dims }
 }
-
-/** Scales rows to length 1, in place; rows of zeros stay. Each row for itself, so that none depends on its company. */
-export function scaleToUnit({ data, rows, dims }: Matrix): void {
-  for (let from = 0; from < rows * dims; from += dims) {
-    let square = 0
-    for (let d = from; d < from + dims; d++) square += (data[d] as number) ** 2
-    const norm = Math.sqrt(square) || 1
-    for (let d = from; d < from + dims; d++) data[d] = (data[d] as number) / norm
-  }
-}

@@ -1,10 +1,11 @@
 import { AutoModel, AutoTokenizer, type PreTrainedModel, type PreTrainedTokenizer, Tensor } from '@xenova/transformers'
 import { HawtaError } from '../errors.js'
 import type { Matrix } from '../types.js'
+import { scaleToUnit } from '../vectors/matrix.js'
 import { type BatchLimits, padBatch, planBatches } from './batches.js'
 import type { LimitedEncoder } from './cached.js'
 import type { TokenisedText } from './encoder.js'
-import { pool, scaleToUnit } from './pool.js'
+import { pool } from './pool.js'
 import type { Preset } from './presets.js'
 
 /** Larger batches are no faster on a processor, and take memory. */
