@@ -14,7 +14,10 @@ import { addSides } from './cli/sides.js'
 import { exitCodes, HawtaError } from './errors.js'
 import { version } from './version.js'
 
-/** The command line; parse it with `parseAsync`. */
+/**
+ * The command line; parse it with `parseAsync`. What a command does is imported when it is called: the model's runtime alone takes
+ * a third of a second and 40 MB.
+ */
 export function createCli(setExitCode: (code: number) => void): Command {
   const program = new Command('hawta')
     .description('Turns Sorani Kurdish and English reports into translation memories.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultModel } from './embed/load.js'
+import { defaultModel } from './embed/presets.js'
 import { exitCodes, HawtaError } from './errors.js'
 
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as ckb or en')
@@ -12,6 +12,8 @@ const alignOptionsSchema = z
     model: z.string().min(1).default(defaultModel),
     /** CSV or TSV file of terms that count at once, a Sorani and an English one a row. */
     glossary: z.string().min(1).optional(),
+    /** Whether a model without lexical evidence gets that of the embedded model, which always has it. */
+    lexical: z.boolean().default(false),
     /** Folder that keeps the vectors of transformer models; results do not depend on it. */
     cache: z.string().min(1).optional(),
     /** How documents are related: translations are aligned, comparable reports mined; auto decides for each pair. */

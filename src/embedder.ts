@@ -2,21 +2,23 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder, TokenisedText } from './embed/encoder.js'
-import { loadEncoder, locateModel, modelsFolder } from './embed/load.js'
-import { createRecent, type Recent } from './embed/recent.js'
-import { measureScale, type SimilarityScale } from './embed/scale.js'
+import { type EncoderOptions, hashFiles, loadEncoder, locateModel, modelsFolder } from './embed/load.js'
+import { defaultModel } from './embed/presets.js'
+import { discriminantWeight, measureScale, type SimilarityScale } from './embed/scale.js'
 import { HawtaError } from './errors.js'
+import { type FetchProgress, obtainModel } from './hub.js'
+import { type Join, joinSums, joinUnits } from './joint.js'
+import { loadLexicalEvidence } from './lexicon/evidence.js'
 import type { Glossary } from './lexicon/glossary.js'
-import { loadLexicalTable } from './lexicon/load.js'
-import { createProjection, type Projection, type SparseVector } from './lexicon/project.js'
 import { readGlossary } from './lexicon/read-glossary.js'
-import { type Token, tokens } from './text/tokens.js'
+import { tokens } from './text/tokens.js'
 import type { Matrix } from './types.js'
 
 /** Texts to vectors, dense and lexical evidence joined: the one notion of similarity that everything downstream sees. */
 export interface Embedder {
+  /** The model's name; with `+lexical` where lexical evidence was added to it. */
   readonly name: string
-  /** SHA-256 over the model's files, and the glossary if there is one. */
+  /** SHA-256 over the model's files, and the lexical table and the glossary where they were added. */
   readonly hash: string
   /** Whether a row of joined segments is the sum of their rows. */
   readonly additive: boolean
@@ -30,118 +32,95 @@ export interface Embedder {
 }
 
 /** What goes with a model. */
-export interface EmbedderOptions {
+export interface EmbedderOptions extends EncoderOptions {
   /** CSV or TSV file of the user's terms, see `readGlossary`. */
   readonly glossary?: string | undefined
-  /** Folder that keeps the vectors of transformer models from run to run; none are kept by default. */
-  readonly cache?: string | undefined
+  /** Whether a model without lexical evidence gets that of the embedded model, which always has it. */
+  readonly lexical?: boolean | undefined
+  /** Told how far a hub model is fetched that is not on the disk. */
+  readonly onFetch?: FetchProgress | undefined
 }
 
 /** Authored sentence pairs on all subjects, kept out of training: English, Sorani. */
 const scalePairsPath = join(modelsFolder, 'scale-pairs.tsv')
-/** Distinct words whose sparse lexical vectors are kept (some 30 MB). */
-const wordCacheSize = 16384
+/** Files that lexical evidence is made of. */
+const lexicalFiles = ['lexicon.bin', 'centre.f32']
 
 /**
- * Loads the model that `name` leads to. A static model comes with a lexical table, whose vector stands beside the
- * encoder's: row = [encoder weight x encoder sum | lexical sum], additive as both are.
+ * Loads the model that `name` leads to. A static model comes with lexical evidence, which it was trained with; any other
+ * model can have it added, weighted by how well each tells authored translations from other pairs.
  */
 export async function loadEmbedder(name: string, options: EmbedderOptions = {}): Promise<Embedder> {
-  const location = await locateModel(name)
-  if (options.glossary !== undefined && !location.manifest)
-    throw new HawtaError(`Expected a model with a lexical table for the glossary, as the embedded one, got ${name}`)
+  const found = await locateModel(name)
+  const isLexical = found?.manifest !== undefined || options.lexical === true
+  if (options.glossary !== undefined && !isLexical)
+    throw new HawtaError(`Expected a model with a lexical table for the glossary, got ${name}; --lexical adds one`)
   const glossary = options.glossary === undefined ? undefined : await readGlossary(options.glossary)
-  const encoder = await loadEncoder(location, options.cache)
-  if (!location.folder || !location.manifest) return createEmbedder(encoder, undefined)
-  const projection = createProjection(await loadLexicalTable(location.folder))
-  const centre = await loadCentre(location.folder, encoder.dims + projection.dims)
-  return createEmbedder(encoder, { projection, encoderWeight: location.manifest.encoderWeight, centre, glossary })
+  const location = found ?? (await obtainModel(name, options.onFetch))
+  const encoder = await loadEncoder(location, options)
+  if (!isLexical) return createEmbedder(encoder, encoder)
+  if (location.manifest === undefined) return withLexicalEvidence(encoder, glossary)
+  const lexicon = await loadLexicalEvidence(location.folder, glossary)
+  const identity = { name: encoder.name, hash: hashWith(encoder.hash, glossary) }
+  return createEmbedder(encoder, identity, joinSums(lexicon, location.manifest.encoderWeight))
 }
 
-/** What turns a static encoder's sums into joint vectors. */
-interface Joint {
-  readonly projection: Projection
-  readonly encoderWeight: number
-  /** Mean joint vector of a Sorani and of an English word: without it, all texts of a language look alike. */
-  readonly centre: Readonly<Record<'k' | 'e', Float32Array>>
-  readonly glossary: Glossary | undefined
+/** An encoder with the embedded model's lexical evidence beside its vectors. */
+async function withLexicalEvidence(encoder: Encoder, glossary: Glossary | undefined): Promise<Embedder> {
+  const folder = join(modelsFolder, defaultModel)
+  const lexicon = await loadLexicalEvidence(folder, glossary)
+  const identity = {
+    name: `${encoder.name}+lexical`,
+    hash: hashWith(sha256(`${encoder.hash}\n${hashFiles(folder, lexicalFiles)}`), glossary),
+  }
+  const { source, target } = await scaleTexts()
+  const denseWeight = discriminantWeight(await encoder.encode(source), await encoder.encode(target))
+  const alone = (texts: readonly TokenisedText[]) =>
+    joinUnits(lexicon, 0)({ data: new Float32Array(), rows: texts.length, dims: 0 }, texts)
+  const lexicalWeight = discriminantWeight(alone(source), alone(target))
+  return createEmbedder(encoder, identity, joinUnits(lexicon, denseWeight / (denseWeight + lexicalWeight)))
 }
 
-async function loadCentre(folder: string, dims: number): Promise<Joint['centre']> {
-  const path = join(folder, 'centre.f32')
-  const bytes = await readFile(path)
-  if (bytes.length !== 2 * dims * 4)
-    throw new HawtaError(`Expected 2 x ${dims} float32 values, got ${bytes.length} bytes (${path})`)
-  const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
-  return { k: values.subarray(0, dims), e: values.subarray(dims) }
-}
-
-function createEmbedder(encoder: Encoder, joint: Joint | undefined): Embedder {
-  const words = createRecent<SparseVector>(wordCacheSize)
-  async function embed(texts: readonly string[], onProgress?: (done: number) => void): Promise<Matrix> {
-    const inputs = texts.map((text) => ({ text, tokens: tokens(text) }))
-    const dense = await encoder.encode(inputs, onProgress)
-    if (!joint) return dense
-    return joinEvidence(dense, inputs, joint, words)
+function createEmbedder(encoder: Encoder, { name, hash }: Pick<Embedder, 'name' | 'hash'>, join?: Join): Embedder {
+  async function encode(texts: readonly TokenisedText[], onProgress?: (done: number) => void): Promise<Matrix> {
+    const dense = await encoder.encode(texts, onProgress)
+    return join ? join(dense, texts) : dense
   }
   return {
-    name: encoder.name,
-    hash: joint?.glossary ? hashWith(encoder.hash, joint.glossary) : encoder.hash,
+    name,
+    hash,
     additive: encoder.additive,
     get truncated() {
       return encoder.truncated
     },
-    embed,
+    // A transformer alone looks at no words.
+    embed: (texts, onProgress) => encode(texts.map(join ? tokenised : (text) => ({ text, tokens: [] })), onProgress),
     async scale() {
-      const lines = (await readFile(scalePairsPath, 'utf8')).trimEnd().split('\n')
-      const side = (column: number) => embed(lines.map((line) => line.split('\t')[column] ?? ''))
-      return measureScale(await side(1), await side(0))
+      const { source, target } = await scaleTexts()
+      return measureScale(await encode(source), await encode(target))
     },
     dispose: () => encoder.dispose(),
   }
 }
 
+function tokenised(text: string): TokenisedText {
+  return { text, tokens: tokens(text) }
+}
+
+/** Sorani and English texts of which each translates the other of its number. */
+async function scaleTexts() {
+  const lines = (await readFile(scalePairsPath, 'utf8')).trimEnd().split('\n')
+  const side = (column: number) => lines.map((line) => tokenised(line.split('\t')[column] ?? ''))
+  return { source: side(1), target: side(0) }
+}
+
 /** A glossary changes vectors, so it is a part of what made them. */
-function hashWith(hash: string, { entries }: Glossary): string {
-  return createHash('sha256')
-    .update(`${hash}\n${entries.join('\n')}`)
-    .digest('hex')
+function hashWith(hash: string, glossary: Glossary | undefined): string {
+  return glossary ? sha256(`${hash}\n${glossary.entries.join('\n')}`) : hash
 }
 
-/** Rows [weight x dense | lexical] - centre x words, (n, dense dims + lexical dims). */
-function joinEvidence(
-  dense: Matrix,
-  texts: readonly TokenisedText[],
-  { projection, encoderWeight, centre, glossary }: Joint,
-  words: Recent<SparseVector>,
-): Matrix {
-  const dims = dense.dims + projection.dims
-  const data = new Float32Array(texts.length * dims)
-  for (const [row, { tokens }] of texts.entries()) {
-    const sum = data.subarray(row * dims, (row + 1) * dims)
-    for (let d = 0; d < dense.dims; d++) sum[d] = encoderWeight * dense.data[row * dense.dims + d]!
-    for (const token of tokens) addWord(sum.subarray(dense.dims), wordVector(token))
-    for (const name of glossary?.occurrences(tokens) ?? []) addWord(sum.subarray(dense.dims), projection.term(name))
-    for (const kind of ['k', 'e'] as const) {
-      const count = tokens.filter((token) => token.kind === kind).length
-      if (count > 0) for (let d = 0; d < dims; d++) sum[d]! -= count * centre[kind][d]!
-    }
-  }
-  return { data, rows: texts.length, dims }
-
-  function wordVector(token: Token): SparseVector {
-    const key = token.kind + token.form
-    let word = words.get(key)
-    if (!word) {
-      word = projection.word(token)
-      words.set(key, word)
-    }
-    return word
-  }
-}
-
-function addWord(sum: Float32Array, { places, values }: SparseVector): void {
-  for (let i = 0; i < places.length; i++) sum[places[i]!]! += values[i]!
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Short form of a model's identity for signatures: name and the first 12 hex digits of its hash. */

@@ -36,7 +36,10 @@ export async function alignInto(
 ): Promise<Memory> {
   const clock = startClock()
   const { files, pairs: manifestPairs, failures } = await listFiles(inputs, options)
-  const work = await startThreads(options, options.jobs)
+  const work = await startThreads(
+    { ...options, onFetch: (file, done, total) => onProgress(`fetch ${file}`, done, total) },
+    options.jobs,
+  )
   try {
     clock.lap('load')
     const model = keyOf('model', work.model.hash, JSON.stringify(work.scale))

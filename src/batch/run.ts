@@ -5,7 +5,7 @@ import type { Work } from './threads.js'
 import type { StoredDocument } from './work.js'
 
 /** Where a run stands, for whoever shows it. */
-export type Phase = 'read' | 'embed' | 'match' | 'align' | 'write'
+export type Phase = `fetch ${string}` | 'read' | 'embed' | 'match' | 'align' | 'write'
 export type Progress = (phase: Phase, done: number, total: number) => void
 
 /** What the steps of a run share. */

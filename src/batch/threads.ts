@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { HawtaError } from '../errors.js'
+import { obtainModel } from '../hub.js'
 import { type Runner, startPool, type Timed } from './pool.js'
 import type { Message, Task } from './thread.js'
 import { startWork, type Tasks, type WorkIdentity, type WorkOptions } from './work.js'
@@ -15,8 +17,14 @@ type Result<Method extends Tasks[keyof Tasks]> = Promise<Timed<Awaited<ReturnTyp
 type IdentifiedRunner = Runner<Task> & { readonly identity: WorkIdentity }
 
 /** Work in `jobs` threads, each with its own copy of the model; with one job in this thread. Results do not depend on it. */
-export async function startThreads({ model, glossary, cache }: WorkOptions, jobs: number): Promise<Work> {
-  const options: WorkOptions = { model, glossary, cache }
+export async function startThreads(
+  { model, glossary, lexical, cache, onFetch }: WorkOptions,
+  jobs: number,
+): Promise<Work> {
+  // Once, before the threads look for it.
+  await obtainModel(model, onFetch)
+  const threads = Math.max(1, Math.floor(availableParallelism() / jobs))
+  const options: WorkOptions = { model, glossary, lexical, cache, threads }
   let identity: WorkIdentity | undefined
   const pool = await startPool(jobs, async () => {
     const runner = jobs === 1 ? await startHere(options) : await startThread(options)

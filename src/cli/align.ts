@@ -1,25 +1,21 @@
 import type { Command } from 'commander'
-import { alignCommand } from '../commands/align.js'
-import { parseAlignOptions } from '../config.js'
-import { defaultModel } from '../embed/load.js'
 import { exitCodes, HawtaError } from '../errors.js'
 import { createProgress, summary } from '../terminal.js'
 import {
   type CommonOptions,
-  cacheOption,
+  cacheFolder,
   common,
   countArgument,
-  glossaryHelp,
   inputsHelp,
-  modelHelp,
-  noCacheHelp,
+  type ModelOptions,
+  modelOptions,
   probabilityArgument,
 } from './options.js'
 import { print } from './output.js'
 
 /** `hawta align`. With `--json` the summary is on standard output, which has no other data. */
 export function addAlign(program: Command, setExitCode: (code: number) => void): void {
-  common(program.command('align'))
+  modelOptions(common(program.command('align')))
     .description('Match, align and mine reports; write a translation memory (TMX, CSV) and everything that led to it.')
     .argument('[inputs...]', inputsHelp)
     .option(
@@ -27,36 +23,30 @@ export function addAlign(program: Command, setExitCode: (code: number) => void):
       'says which files belong together, instead: columns source and target, paths from its folder',
     )
     .option('--out <dir>', 'folder to write to', 'output')
-    .option('--model <id>', modelHelp, defaultModel)
-    .option('--glossary <file>', glossaryHelp)
-    .option('--no-cache', noCacheHelp)
     .option('--mode <mode>', 'auto, parallel (translations) or comparable (reports on the same news)', 'auto')
     .option('--min-confidence <number>', 'leave out units below, 0 to 1', probabilityArgument, 0.5)
     .option('--source-language <tag>', 'language of the source side', 'ckb')
     .option('--target-language <tag>', 'language of the target side', 'en')
     .option('--jobs <n>', 'worker threads; results do not depend on it', countArgument, 1)
-    .action(
-      async (
-        inputs: string[],
-        { out, quiet, json, cache, ...rest }: CommonOptions & { out: string; cache: boolean },
-      ) => {
-        const options = parseAlignOptions({ ...rest, ...cacheOption(cache) })
-        if (inputs.length === 0 && options.manifest === undefined)
-          throw new HawtaError('Expected files or folders, or --manifest; got neither', {
-            exitCode: exitCodes.badUsage,
-          })
-        const progress = createProgress(!quiet && !json)
-        stopOnSignals(progress.stop)
-        const result = await alignCommand(inputs, out, options, progress.show).finally(progress.stop)
-        const { memory, counts, files } = result
-        if (json) await print(`${JSON.stringify({ out, files, counts, failures: memory.failures })}\n`)
-        else if (!quiet) process.stderr.write(summary(result, out))
-        if (memory.failures.length > 0) {
-          if (quiet) for (const { file, reason } of memory.failures) process.stderr.write(`${file}: ${reason}\n`)
-          setExitCode(exitCodes.finishedWithFailures)
-        }
-      },
-    )
+    .action(async (inputs: string[], { out, quiet, json, ...rest }: CommonOptions & ModelOptions & { out: string }) => {
+      const { parseAlignOptions } = await import('../config.js')
+      const options = parseAlignOptions({ ...rest, cache: cacheFolder(rest.cache) })
+      if (inputs.length === 0 && options.manifest === undefined)
+        throw new HawtaError('Expected files or folders, or --manifest; got neither', {
+          exitCode: exitCodes.badUsage,
+        })
+      const progress = createProgress(!quiet && !json)
+      stopOnSignals(progress.stop)
+      const { alignCommand } = await import('../commands/align.js')
+      const result = await alignCommand(inputs, out, options, progress.show).finally(progress.stop)
+      const { memory, counts, files } = result
+      if (json) await print(`${JSON.stringify({ out, files, counts, failures: memory.failures })}\n`)
+      else if (!quiet) process.stderr.write(summary(result, out))
+      if (memory.failures.length > 0) {
+        if (quiet) for (const { file, reason } of memory.failures) process.stderr.write(`${file}: ${reason}\n`)
+        setExitCode(exitCodes.finishedWithFailures)
+      }
+    })
 }
 
 /** Exit codes of a program that a signal ended: 128 and the signal's number. */

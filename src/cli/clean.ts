@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Rule } from '../clean/rule.js'
 import { rules } from '../clean/rules.js'
-import { type CleanOptions, type CleanResult, cleanCommand, type RuleCount } from '../commands/clean.js'
+import type { CleanOptions, CleanResult, RuleCount } from '../commands/clean.js'
 import { excerpt } from '../commands/excerpt.js'
 import { writeFormats } from '../write/units.js'
 import { type CommonOptions, common, lenientHelp, outFormatHelp } from './options.js'
@@ -28,6 +28,7 @@ export function addClean(program: Command, setExitCode: (code: number) => void):
     .option('--lenient', lenientHelp)
     .addHelpText('after', cleanHelp)
     .action(async (file: string, options: CommonOptions & CleanOptions) => {
+      const { cleanCommand } = await import('../commands/clean.js')
       const result = await cleanCommand(file, options)
       noteBroken(options, result.broken, setExitCode)
       note(options, summary(file, result, process.stderr.isTTY === true), result)

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { evaluateCommand, inspectCommand } from '../commands/evaluate.js'
 import { allAsJsonHelp, type CommonOptions, common, countArgument } from './options.js'
 import { print } from './output.js'
 
@@ -32,6 +31,7 @@ export function addEvaluate(program: Command): void {
     .option('--report <file.html>', 'write an HTML report on the first result')
     .addHelpText('after', evaluateHelp)
     .action(async (options: CommonOptions & EvaluateFlags) => {
+      const { evaluateCommand } = await import('../commands/evaluate.js')
       const { evaluation, text } = await evaluateCommand(options.gold, options.result, options)
       const results = evaluation.results.map(({ judged: _, ...result }) => result)
       await print(options.json ? `${JSON.stringify({ ...evaluation, results })}\n` : text)
@@ -43,6 +43,7 @@ export function addEvaluate(program: Command): void {
     .option('--units <n>', 'how many units most worth a look to show', countArgument, 5)
     .option('--report <file.html>', 'write an HTML report')
     .action(async (file: string, options: CommonOptions & { units: number; report?: string }) => {
+      const { inspectCommand } = await import('../commands/evaluate.js')
       const { inspection, text } = await inspectCommand(file, options)
       await print(options.json ? `${JSON.stringify(inspection)}\n` : text)
     })

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type ExportOptions, type ExportResult, exportCommand } from '../commands/export.js'
+import type { ExportOptions, ExportResult } from '../commands/export.js'
 import { writeFormats } from '../write/units.js'
 import { type CommonOptions, common, lenientHelp, probabilityArgument } from './options.js'
 import { note, noteBroken, print } from './output.js'
@@ -32,6 +32,7 @@ export function addExport(program: Command, setExitCode: (code: number) => void)
     .option('--lenient', lenientHelp)
     .addHelpText('after', formatHelp)
     .action(async (file: string, options: CommonOptions & ExportOptions) => {
+      const { exportCommand } = await import('../commands/export.js')
       const result = await exportCommand(file, options, print)
       noteBroken(options, result.broken, setExitCode)
       note(options, summary(result), result)

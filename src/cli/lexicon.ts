@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { lexiconCommand } from '../commands/lexicon.js'
-import { defaultModel } from '../embed/load.js'
+import { defaultModel } from '../embed/presets.js'
 import { allAsJsonHelp, type CommonOptions, common, countArgument } from './options.js'
 import { print } from './output.js'
 
@@ -13,6 +12,7 @@ export function addLexicon(program: Command): void {
     .option('--limit <n>', 'translations a word at most', countArgument, 12)
     .action(async (words: string[], options: CommonOptions & { model: string; limit: number }) => {
       const view = { limit: options.limit, isTerminal: process.stdout.isTTY === true }
+      const { lexiconCommand } = await import('../commands/lexicon.js')
       const { entries, text } = await lexiconCommand(words, options.model, view)
       await print(options.json ? `${JSON.stringify(entries)}\n` : text)
     })

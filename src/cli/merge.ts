@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { excerpt } from '../commands/excerpt.js'
-import { type Conflict, type MergeCommandOptions, type MergeResult, mergeCommand } from '../commands/merge.js'
+import type { Conflict, MergeCommandOptions, MergeResult } from '../commands/merge.js'
 import { conflictChoices } from '../merge/plan.js'
 import { preferences } from '../merge/prefer.js'
 import { writeFormats } from '../write/units.js'
@@ -38,6 +38,7 @@ export function addMerge(program: Command, setExitCode: (code: number) => void):
     .option('--lenient', lenientHelp)
     .addHelpText('after', mergeHelp)
     .action(async (files: string[], options: CommonOptions & MergeCommandOptions) => {
+      const { mergeCommand } = await import('../commands/merge.js')
       const result = await mergeCommand(files, options)
       noteBroken(options, result.broken, setExitCode)
       note(options, summary(result, options.conflicts === 'mark', process.stderr.isTTY === true), result)

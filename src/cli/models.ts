@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { megabytes, modelsCommand, pullCommand } from '../commands/models.js'
 import { presets } from '../embed/presets.js'
 import { createProgress } from '../terminal.js'
 import { allAsJsonHelp, type CommonOptions, common } from './options.js'
@@ -11,6 +10,7 @@ export function addModels(program: Command): void {
     .enablePositionalOptions()
     .description('List the models that have a short name: size, licence, published figures for Sorani.')
     .action(async (options: CommonOptions) => {
+      const { modelsCommand } = await import('../commands/models.js')
       const { models, text } = await modelsCommand()
       await print(options.json ? `${JSON.stringify(models)}\n` : text)
     })
@@ -19,8 +19,10 @@ export function addModels(program: Command): void {
     .argument('<id>', `preset (${Object.keys(presets).join(', ')}) or hub id`)
     .option('--to <dir>', 'folder that <owner>/<name> goes to; hawta looks in models', 'models')
     .action(async (id: string, options: CommonOptions & { to: string }) => {
+      const { fetchModel } = await import('../hub.js')
+      const { megabytes } = await import('../commands/models.js')
       const progress = createProgress(!options.quiet && !options.json)
-      const result = await pullCommand(id, options.to, progress.show).finally(progress.stop)
+      const result = await fetchModel(id, options.to, progress.show).finally(progress.stop)
       const use = options.to === 'models' ? id : result.folder
       note(options, `${result.id}, ${megabytes(result.bytes)}, in ${result.folder}; use it as --model ${use}`, result)
     })

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { defaultCacheFolder } from '../embed/cache.js'
-import { presets } from '../embed/presets.js'
+import { defaultModel, presets } from '../embed/presets.js'
+import { defaultCacheFolder } from '../embed/user-cache.js'
+import type { EmbedderOptions } from '../embedder.js'
 import { knownEndings } from '../read/formats.js'
+import type { ProgressDisplay } from '../terminal.js'
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -10,9 +12,6 @@ export interface CommonOptions {
 }
 
 export const inputsHelp = `files (${knownEndings}), folders of them, or quoted globs such as 'news/**/*.html'`
-export const modelHelp = `model folder, preset (${Object.keys(presets).join(', ')}) or hub id`
-export const glossaryHelp = 'CSV or TSV file of terms that count at once, a Sorani and an English one a row'
-export const noCacheHelp = 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)'
 export const outFormatHelp = 'what to write (default: by the ending of the name)'
 export const lenientHelp = 'leave broken units out and go on; they are listed and counted'
 export const allAsJsonHelp = 'print all figures, with what the tables leave out, as one line of JSON'
@@ -47,7 +46,37 @@ export function countArgument(text: string): number {
   return Number(text)
 }
 
+/** What the commands take that use a model. */
+export interface ModelOptions {
+  readonly model: string
+  readonly glossary?: string
+  readonly lexical?: boolean
+  readonly cache: boolean
+}
+
+/** Adds the options of {@link ModelOptions}; `when` says when the model is used at all. */
+export function modelOptions(command: Command, when = ''): Command {
+  return command
+    .option('--model <id>', `model folder, preset (${Object.keys(presets).join(', ')}) or hub id${when}`, defaultModel)
+    .option('--glossary <file>', 'CSV or TSV file of terms that count at once, a Sorani and an English one a row')
+    .option('--lexical', "add the embedded model's lexical evidence to another model, for Sorani and English")
+    .option('--no-cache', 'keep no vectors of transformer models (else below $XDG_CACHE_HOME or ~/.cache)')
+}
+
+/** What an embedder is loaded with, and where it is shown how far a model is fetched. */
+export function embedderOptions(
+  { glossary, lexical, cache }: ModelOptions,
+  { show }: ProgressDisplay,
+): EmbedderOptions {
+  return {
+    glossary,
+    lexical,
+    cache: cacheFolder(cache),
+    onFetch: (file, done, total) => show(`fetch ${file}`, done, total),
+  }
+}
+
 /** Where transformers' vectors are kept, if they are. */
-export function cacheOption(isWanted: boolean): { readonly cache: string | undefined } {
-  return { cache: isWanted ? defaultCacheFolder() : undefined }
+export function cacheFolder(isWanted: boolean): string | undefined {
+  return isWanted ? defaultCacheFolder() : undefined
 }

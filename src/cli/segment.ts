@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { segmentCommand } from '../commands/segment.js'
 import { collectFiles } from '../read/collect.js'
 import { type CommonOptions, common, inputsHelp } from './options.js'
 import { print } from './output.js'
@@ -11,6 +10,7 @@ export function addSegment(program: Command): void {
     .argument('<inputs...>', inputsHelp)
     .option('--language <tag>', 'ckb or en; identified from each text by default')
     .action(async (inputs: string[], options: CommonOptions & { language?: string }) => {
+      const { segmentCommand } = await import('../commands/segment.js')
       let isFirst = true
       for (const input of inputs) {
         for (const file of await collectFiles([input])) {

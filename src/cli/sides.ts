@@ -1,35 +1,27 @@
 import type { Command } from 'commander'
-import { beadsCommand } from '../commands/beads.js'
-import { retrievalCommand } from '../commands/evaluate.js'
-import { mineCommand } from '../commands/mine.js'
-import { languageWarning, sideVectors } from '../commands/vectors.js'
-import { defaultModel } from '../embed/load.js'
 import { exitCodes, HawtaError } from '../errors.js'
+import { createProgress } from '../terminal.js'
 import {
   allAsJsonHelp,
   type CommonOptions,
-  cacheOption,
   common,
   countArgument,
-  glossaryHelp,
-  modelHelp,
-  noCacheHelp,
+  embedderOptions,
+  type ModelOptions,
+  modelOptions,
   probabilityArgument,
 } from './options.js'
 import { deliver, note } from './output.js'
 
-interface VectorOptions extends CommonOptions {
+interface VectorOptions extends CommonOptions, ModelOptions {
   readonly sourceVectors?: string
   readonly targetVectors?: string
-  readonly model: string
-  readonly glossary?: string
-  readonly cache: boolean
   readonly out?: string
 }
 
 /** The arguments and options of a command on two texts of one sentence a line. */
 function vectorOptions(command: Command): Command {
-  return command
+  command
     .argument('<source>', 'source text, one sentence a line')
     .argument('<target>', 'target text, one sentence a line')
     .option(
@@ -37,31 +29,26 @@ function vectorOptions(command: Command): Command {
       'vectors of the source lines, (N, d), or (K, N, d) with row [o, i] = lines i-o..i joined',
     )
     .option('--target-vectors <file.npy>', 'vectors of the target lines')
-    .option('--model <id>', `${modelHelp}; used where no vectors are given`, defaultModel)
-    .option('--glossary <file>', glossaryHelp)
-    .option('--no-cache', noCacheHelp)
-    .option('--out <file>', 'file to write instead of standard output')
+  return modelOptions(command, '; used where no vectors are given').option(
+    '--out <file>',
+    'file to write instead of standard output',
+  )
 }
 
 /** Reads or embeds both sides; says so where they look swapped. */
 async function readSides(source: string, target: string, options: VectorOptions, isScaleWanted = false) {
-  const { sourceVectors, targetVectors, model, glossary } = options
+  const { sourceVectors, targetVectors, model, glossary, lexical } = options
   const badUsage = (message: string) => new HawtaError(message, { exitCode: exitCodes.badUsage })
   if ((sourceVectors === undefined) !== (targetVectors === undefined))
     throw badUsage('Expected --source-vectors and --target-vectors together, got one of them')
-  if (sourceVectors !== undefined && glossary !== undefined)
-    throw badUsage('Expected --glossary with a model, got it with vectors, which it cannot change')
+  const added = glossary !== undefined ? '--glossary' : lexical ? '--lexical' : undefined
+  if (sourceVectors !== undefined && added !== undefined)
+    throw badUsage(`Expected ${added} with a model, got it with vectors, which it cannot change`)
+  const { languageWarning, sideVectors } = await import('../commands/vectors.js')
   const given = { source: sourceVectors, target: targetVectors }
-  const sides = await sideVectors(
-    { source, target },
-    given,
-    model,
-    {
-      glossary,
-      ...cacheOption(options.cache),
-    },
-    isScaleWanted,
-  )
+  const progress = createProgress(!options.quiet && !options.json)
+  const loading = embedderOptions(options, progress)
+  const sides = await sideVectors({ source, target }, given, model, loading, isScaleWanted).finally(progress.stop)
   const warning = languageWarning(sides.source, sides.target)
   if (warning !== undefined) note(options, warning, { warning })
   return sides
@@ -75,6 +62,7 @@ export function addSides(program: Command): void {
     )
     .action(async (source: string, target: string, options: VectorOptions) => {
       const sides = await readSides(source, target, options)
+      const { beadsCommand } = await import('../commands/beads.js')
       const { beads, text } = beadsCommand(sides.source, sides.target)
       await deliver(text, options.out)
       note(options, `${beads.length} beads of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
@@ -89,6 +77,7 @@ export function addSides(program: Command): void {
     .option('--min-confidence <number>', 'leave out pairs below, 0 to 1', probabilityArgument, 0.5)
     .action(async (source: string, target: string, options: VectorOptions & { minConfidence: number }) => {
       const sides = await readSides(source, target, options, true)
+      const { mineCommand } = await import('../commands/mine.js')
       const { count, text } = await mineCommand(sides.source, sides.target, sides.scale, options.minConfidence)
       await deliver(text, options.out)
       note(options, `${count} pairs of ${sides.source.lines.length} and ${sides.target.lines.length} lines`, {
@@ -103,6 +92,7 @@ export function addSides(program: Command): void {
     .option('--confusions <n>', 'list so many lines that found another one, worst first', countArgument)
     .action(async (source: string, target: string, options: VectorOptions & { confusions?: number }) => {
       const sides = await readSides(source, target, options)
+      const { retrievalCommand } = await import('../commands/evaluate.js')
       const { retrieval, text } = await retrievalCommand(sides.source, sides.target, options.confusions)
       await deliver(options.json ? `${JSON.stringify(retrieval)}\n` : text, options.out)
     })

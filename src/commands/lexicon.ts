@@ -18,10 +18,10 @@ export async function lexiconCommand(
   model: string,
   view: LexiconView,
 ): Promise<{ entries: readonly LexiconEntry[]; text: string }> {
-  const { folder, manifest } = await locateModel(model)
-  if (!folder || !manifest)
+  const location = await locateModel(model)
+  if (!location?.manifest)
     throw new HawtaError(`Expected a model with a lexical table, as the embedded one, got ${model}`)
-  const table = await loadLexicalTable(folder)
+  const table = await loadLexicalTable(location.folder)
   const found = words.flatMap((word) => lookUp(table, word))
   if (found.length === 0) {
     const message = `Expected Sorani or English words, got ${words.map((word) => JSON.stringify(word)).join(', ')}`

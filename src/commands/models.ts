@@ -1,10 +1,7 @@
-import { mkdir, readdir, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { defaultModel, modelsFolder } from '../embed/load.js'
-import { presetFacts, presets } from '../embed/presets.js'
-import { type PulledModel, pullModel } from '../embed/pull.js'
-import { HawtaError } from '../errors.js'
-import { writeFileAtomically } from '../write/file.js'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { modelsFolder } from '../embed/load.js'
+import { defaultModel, presetFacts, presets } from '../embed/presets.js'
 
 /** A model that can be named, and what is known of it. */
 export interface ListedModel {
@@ -17,8 +14,6 @@ export interface ListedModel {
   /** Published F1 of English to Sorani on NTREX-128. */
   readonly ntrexF1: number | undefined
 }
-
-const publicHub = 'https://huggingface.co'
 
 /** The embedded model and the presets. */
 export async function modelsCommand(): Promise<{ models: readonly ListedModel[]; text: string }> {
@@ -72,31 +67,4 @@ async function folderBytes(folder: string): Promise<number> {
     files.map(async ({ parentPath, path, name }) => (await stat(join(parentPath ?? path, name))).size),
   )
   return sizes.reduce((sum, size) => sum + size, 0)
-}
-
-/** Fetches a model from the hub (or from the mirror that HF_ENDPOINT names) into a folder. */
-export async function pullCommand(
-  name: string,
-  to: string,
-  onProgress: (file: string, done: number, total: number) => void,
-): Promise<PulledModel> {
-  return pullModel(name, {
-    to,
-    host: process.env.HF_ENDPOINT || publicHub,
-    async write(path, chunks) {
-      await makeFolder(dirname(path))
-      await writeFileAtomically(path, chunks)
-    },
-    onProgress,
-  })
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true })
-  } catch (cause) {
-    throw new HawtaError(`Expected a folder to write to, could not make ${path}: ${(cause as Error).message}`, {
-      cause,
-    })
-  }
 }

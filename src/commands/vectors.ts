@@ -4,13 +4,13 @@ import { type EmbedderOptions, loadEmbedder } from '../embedder.js'
 import { HawtaError } from '../errors.js'
 import { identifyLanguage } from '../text/language.js'
 import type { Language, Matrix } from '../types.js'
-import { unitRows } from '../vectors/matrix.js'
+import { scaleToUnit } from '../vectors/matrix.js'
 import { npyHeader, npyValues, readNpy } from '../vectors/npy.js'
 import { writeFileAtomically } from '../write/file.js'
 import { readLines } from './lines.js'
 
-/** Lines whose vectors are in memory at a time. */
-const linesPerChunk = 1024
+/** Lines whose vectors are in memory at a time: what V8 has not yet freed of them is much of what `hawta embed` takes. */
+const linesPerChunk = 256
 
 /** Embeds a file of one sentence a line and writes unit rows, float32 (N, dims). */
 export async function embedCommand(
@@ -30,7 +30,9 @@ export async function embedCommand(
         const matrix = await embedder.embed(chunk, (done) => onProgress(from + done, lines.length))
         dims = matrix.dims
         if (from === 0) yield npyHeader([lines.length, dims])
-        yield npyValues(unitRows(matrix).data)
+        // In place: copies would wait for the garbage collector, which lets tens of megabytes pile up.
+        if (embedder.additive) scaleToUnit(matrix)
+        yield npyValues(matrix.data)
       }
     }
     await writeFileAtomically(out, bytes())

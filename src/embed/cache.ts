@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { HawtaError } from '../errors.js'
 import { extension, keyBytes, onCacheDisk, readCacheIndex, renderCacheFile } from './cache-file.js'
@@ -20,11 +19,6 @@ export interface VectorCache {
 interface Place {
   readonly path: string
   readonly at: number
-}
-
-/** Where vectors are kept if nothing else is said: below XDG_CACHE_HOME, which is ~/.cache by default. */
-export function defaultCacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'hawta', 'vectors')
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { env } from '@xenova/transformers'
@@ -9,12 +10,11 @@ import { HawtaError } from '../errors.js'
 import { openVectorCache } from './cache.js'
 import { withCache } from './cached.js'
 import type { Encoder } from './encoder.js'
-import { presetFor, presets } from './presets.js'
+import { type Preset, presetFor, presets } from './presets.js'
+import { modelFiles } from './pull.js'
 import { loadStaticEncoder } from './static.js'
 import { loadTransformer } from './transformer.js'
-
-/** The model that ships with the package. */
-export const defaultModel = 'hawta-ckb-en'
+import { modelCacheFolder } from './user-cache.js'
 
 /** The package's own models/ folder. */
 export const modelsFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'models')
@@ -30,27 +30,35 @@ const manifestSchema = z.object({
 /** What hawta.json in a model folder says: such a model is static and has a lexical table beside it. */
 export type ModelManifest = z.infer<typeof manifestSchema>
 
-/** Where a model name leads: a folder on disk, or a hub id that the user asked for by name. */
+/** Where a model lies on the disk. */
 export interface ModelLocation {
   readonly name: string
-  readonly folder: string | undefined
+  readonly folder: string
   readonly manifest: ModelManifest | undefined
 }
 
-/** Finds a model: a folder as named, a folder below models/, a preset, else a hub id. */
-export async function locateModel(name: string): Promise<ModelLocation> {
+/**
+ * Finds a model on the disk: a folder as named, a folder below models/, a preset or hub id that was pulled or is in the
+ * user's cache; undefined for a preset or hub id that is in none of these.
+ */
+export async function locateModel(name: string): Promise<ModelLocation | undefined> {
   const { id } = presetFor(name)
   // `hawta models pull` writes to models/<id> of the folder it is run in.
-  const folder = [name, join(modelsFolder, name), join('models', id), join(modelsFolder, id)].find((path) =>
-    existsSync(join(path, 'config.json')),
-  )
+  const places = [
+    name,
+    join(modelsFolder, name),
+    join('models', id),
+    join(modelsFolder, id),
+    join(modelCacheFolder(), id),
+  ]
+  const folder = places.find((path) => existsSync(join(path, 'config.json')))
   if (!folder) {
     if (!/^[\w.-]+\/[\w.-]+$/.test(id)) {
       throw new HawtaError(
         `Expected a model folder with config.json, a preset or a hub id like owner/name, got ${name}`,
       )
     }
-    return { name: id, folder: undefined, manifest: undefined }
+    return undefined
   }
   const path = join(folder, 'hawta.json')
   if (!existsSync(path)) return { name, folder: resolve(folder), manifest: undefined }
@@ -65,48 +73,67 @@ export async function locateModel(name: string): Promise<ModelLocation> {
   }
 }
 
-/**
- * Loads an encoder. No network is touched unless the location is a hub id. The vectors of transformers are kept below
- * `cacheFolder` if one is named; a static model is faster than a disk.
- */
-export async function loadEncoder(location: ModelLocation, cacheFolder?: string): Promise<Encoder> {
-  const { name, folder, manifest } = location
-  env.allowRemoteModels = folder === undefined
-  env.allowLocalModels = true
-  env.localModelPath = ''
-  if (folder && manifest) {
-    const hash = await hashFiles(folder, [
-      'hawta.json',
-      'config.json',
-      'tokenizer.json',
-      'onnx/model_quantized.onnx',
-      'lexicon.bin',
-      'centre.f32',
-    ])
-    return loadStaticEncoder(folder, name, hash)
-  }
-  const preset = presetFor(folder ? (presets[name] ? name : folder) : name)
-  const dtype = folder && !existsSync(join(folder, 'onnx', 'model_quantized.onnx')) ? 'fp32' : preset.dtype
-  const files = ['config.json', 'tokenizer.json', dtype === 'q8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx']
-  const hasDataFile = folder
-    ? dtype === 'fp32' && existsSync(join(folder, 'onnx', 'model.onnx_data'))
-    : preset.hasDataFile
-  const hash = folder
-    ? await hashFiles(folder, files)
-    : createHash('sha256').update(`hub:${preset.id}:${dtype}`).digest('hex')
-  const settings = { ...preset, dtype, hasDataFile: hasDataFile ?? false }
-  const encoder = await loadTransformer(folder ?? preset.id, folder !== undefined, name, hash, settings)
-  if (cacheFolder === undefined) return encoder
-  const { pooling, prefix, maxTokens } = preset
-  const used = JSON.stringify({ hash, dtype, pooling, prefix, maxTokens })
-  return withCache(encoder, openVectorCache(cacheFolder, createHash('sha256').update(used).digest('hex'), name))
+/** How a transformer is run; a static model is faster than a disk and needs one thread. */
+export interface EncoderOptions {
+  /** Folder that keeps the vectors of transformer models from run to run; none are kept by default. */
+  readonly cache?: string | undefined
+  /** Threads that a transformer computes with; all of the machine by default. */
+  readonly threads?: number | undefined
 }
 
-async function hashFiles(folder: string, files: readonly string[]): Promise<string> {
+/** Files of a static model, with its lexical evidence. */
+const staticFiles = [
+  'hawta.json',
+  'config.json',
+  'tokenizer.json',
+  'onnx/model_quantized.onnx',
+  'lexicon.bin',
+  'centre.f32',
+]
+
+/** Loads an encoder from the disk; no network is touched. */
+export async function loadEncoder(location: ModelLocation, options: EncoderOptions = {}): Promise<Encoder> {
+  env.allowRemoteModels = false
+  env.allowLocalModels = true
+  env.localModelPath = ''
+  const { name, folder, manifest } = location
+  if (manifest) return loadStaticEncoder(folder, name, hashFiles(folder, staticFiles))
+  const preset = presetInFolder(presetFor(presets[name] ? name : folder), folder)
+  const { dtype, pooling, prefix, maxTokens } = preset
+  const [quantised, ...full] = modelFiles.weights
+  const weights = dtype === 'q8' ? [quantised] : full
+  const hash = hashFiles(folder, [modelFiles.config, modelFiles.tokenizer[0], ...weights])
+  const threads = options.threads ?? availableParallelism()
+  const encoder = await loadTransformer(folder, name, hash, { ...preset, threads })
+  if (options.cache === undefined) return encoder
+  const used = JSON.stringify({ hash, dtype, pooling, prefix, maxTokens })
+  return withCache(encoder, openVectorCache(options.cache, createHash('sha256').update(used).digest('hex'), name))
+}
+
+/** A preset with the weights that a folder has: full precision where nothing is quantised. */
+function presetInFolder(preset: Preset, folder: string): Preset {
+  const dtype = existsSync(join(folder, 'onnx', 'model_quantized.onnx')) ? preset.dtype : 'fp32'
+  return { ...preset, dtype, hasDataFile: dtype === 'fp32' && existsSync(join(folder, 'onnx', 'model.onnx_data')) }
+}
+
+/** SHA-256 of the files that are there, with their names, as hex digits. */
+export function hashFiles(folder: string, files: readonly string[]): string {
   const hash = createHash('sha256')
+  // One small buffer: weights have up to gigabytes.
+  const buffer = Buffer.alloc(65_536)
   for (const file of files) {
     const path = join(folder, file)
-    if (existsSync(path)) hash.update(file).update(await readFile(path))
+    if (!existsSync(path)) continue
+    hash.update(file)
+    const descriptor = openSync(path, 'r')
+    try {
+      for (let length = -1; length !== 0; ) {
+        length = readSync(descriptor, buffer)
+        hash.update(buffer.subarray(0, length))
+      }
+    } finally {
+      closeSync(descriptor)
+    }
   }
   return hash.digest('hex')
 }

@@ -1,31 +1,27 @@
+import type { Matrix } from '../types.js'
 import type { Pooling } from './presets.js'
 
 /**
- * Token vectors (batch, length, dims) and their mask -> unit sentence vectors (batch, dims).
- * Plain loops: the library's own mean pooling converts a BigInt in its inner loop and takes six times as long.
+ * Token vectors (batch, length, dims), of which each text has the first `counts`, -> sums of the vectors that the pooling
+ * takes (batch, dims); as directions they are the means. Plain loops: the library's own mean pooling converts a BigInt in
+ * its inner loop and takes six times as long.
  */
 export function pool(
   hidden: Float32Array,
-  mask: BigInt64Array,
-  batch: number,
+  counts: readonly number[],
   length: number,
   dims: number,
   pooling: Pooling,
-): Float32Array {
-  const rows = new Float32Array(batch * dims)
-  for (let b = 0; b < batch; b++) {
-    const row = rows.subarray(b * dims, (b + 1) * dims)
-    const tokens: number[] = []
-    for (let t = 0; t < length; t++) if (mask[b * length + t] === 1n) tokens.push(t)
-    const used = pooling === 'mean' ? tokens : pooling === 'cls' ? tokens.slice(0, 1) : tokens.slice(-1)
-    for (const t of used) {
+): Matrix {
+  const data = new Float32Array(counts.length * dims)
+  for (const [b, count] of counts.entries()) {
+    const row = data.subarray(b * dims, (b + 1) * dims)
+    const from = pooling === 'last' ? count - 1 : 0
+    const to = pooling === 'cls' ? 1 : count
+    for (let t = from; t < to; t++) {
       const at = (b * length + t) * dims
       for (let d = 0; d < dims; d++) row[d] = (row[d] as number) + (hidden[at + d] as number)
     }
-    let square = 0
-    for (let d = 0; d < dims; d++) square += (row[d] as number) ** 2
-    const norm = Math.sqrt(square) || 1
-    for (let d = 0; d < dims; d++) row[d] = (row[d] as number) / norm
   }
-  return rows
+  return { data, rows: counts.length, dims }
 }

@@ -1,3 +1,6 @@
+/** The model that ships with the package. */
+export const defaultModel = 'hawta-ckb-en'
+
 /** How a transformer's token vectors become one sentence vector. */
 export type Pooling = 'mean' | 'cls' | 'last'
 

@@ -2,6 +2,13 @@ import { join } from 'node:path'
 import { HawtaError } from '../errors.js'
 import { type Preset, presetFor } from './presets.js'
 
+/** Files of a model in its folder; which of the weights it has depends on the model. */
+export const modelFiles = {
+  tokenizer: ['tokenizer.json', 'tokenizer_config.json'],
+  weights: ['onnx/model_quantized.onnx', 'onnx/model.onnx', 'onnx/model.onnx_data'],
+  config: 'config.json',
+} as const
+
 /** What a pull needs from outside. */
 export interface PullOptions {
   /** Folder that the model's own folder, `<to>/<owner>/<name>`, goes to. */
@@ -47,15 +54,14 @@ export async function pullModel(name: string, options: PullOptions): Promise<Pul
     if (!(await take(file))) throw new HawtaError(`Expected ${file} in ${preset.id}, the hub has none`)
   }
 
-  await need('tokenizer.json')
-  await need('tokenizer_config.json')
-  if (preset.dtype === 'fp32' || !(await take('onnx/model_quantized.onnx'))) {
-    await need('onnx/model.onnx')
-    const hasData = await take('onnx/model.onnx_data')
-    if (preset.hasDataFile && !hasData)
-      throw new HawtaError(`Expected onnx/model.onnx_data in ${preset.id}, the hub has none`)
+  for (const file of modelFiles.tokenizer) await need(file)
+  const [quantised, full, data] = modelFiles.weights
+  if (preset.dtype === 'fp32' || !(await take(quantised))) {
+    await need(full)
+    if (!(await take(data)) && preset.hasDataFile)
+      throw new HawtaError(`Expected ${data} in ${preset.id}, the hub has none`)
   }
-  await need('config.json')
+  await need(modelFiles.config)
   return { id: preset.id, folder, files, bytes }
 }
 

@@ -1,10 +1,10 @@
 import { AutoModel, Tensor } from '@xenova/transformers'
 import pLimit from 'p-limit'
+import { createRecent } from '../recent.js'
 import type { Token } from '../text/tokens.js'
 import type { Matrix } from '../types.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
-import { createRecent } from './recent.js'
 import { readVocabulary } from './vocabulary.js'
 
 /** Distinct words whose vectors are kept (16 MB); news repeats its words, so most of a text is found here. */
@@ -12,7 +12,7 @@ const wordCacheSize = 16384
 /** Texts whose words are looked up together. */
 const textsPerChunk = 1024
 /** Words that the model sees at a time: its working memory grows with it. */
-const wordsPerBatch = 256
+const wordsPerBatch = 64
 
 /**
  * The embedded static encoder: a text's vector is the sum of its words' vectors, a word's the weighted sum of its
@@ -61,10 +61,12 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
   async function run(batch: readonly (readonly number[])[], size: number): Promise<Float32Array> {
     const ids = BigInt64Array.from(batch.flat(), BigInt)
     const shape = [batch.length, size]
-    const output = await model({
-      input_ids: new Tensor('int64', ids, shape),
-      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
-    })
+    const inputs = {
+      input_ids: new Tensor('int64', ids, shape).ort_tensor,
+      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape).ort_tensor,
+    }
+    // By its session: the library would copy the vectors of all features out as well.
+    const output = await model.sessions.model.run(inputs, ['sentence_embedding'])
     return output.sentence_embedding.data as Float32Array
   }
 

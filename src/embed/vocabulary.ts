@@ -14,7 +14,11 @@ const wordLevelSchema = z.object({
 export async function readVocabulary(folder: string): Promise<ReadonlyMap<string, number>> {
   const path = join(folder, 'tokenizer.json')
   try {
-    return new Map(Object.entries(wordLevelSchema.parse(JSON.parse(await readFile(path, 'utf8'))).model.vocab))
+    const { vocab } = wordLevelSchema.parse(JSON.parse(await readFile(path, 'utf8'))).model
+    // One by one: an array for every entry would leave megabytes of garbage.
+    const rows = new Map<string, number>()
+    for (const name of Object.keys(vocab)) rows.set(name, vocab[name]!)
+    return rows
   } catch (cause) {
     throw new HawtaError(`Expected a WordLevel vocabulary, could not read one (${path})`, { cause })
   }

@@ -70,8 +70,8 @@ export interface LexicalTable {
 export function parseLexicalTable(bytes: Uint8Array, path: string): LexicalTable {
   const fail = (what: string, cause?: unknown) =>
     new HawtaError(`Expected a lexical table (${magic}), got ${what} (${path})`, { cause })
-  // A copy aligns the sections, whatever pool the bytes came from.
-  const buffer = bytes.slice().buffer
+  // A copy aligns the sections where the bytes came from a pool.
+  const buffer = bytes.byteOffset === 0 ? bytes.buffer : bytes.slice().buffer
   const decode = (from: number, length: number) => new TextDecoder().decode(new Uint8Array(buffer, from, length))
   if (bytes.length < 12 || decode(0, 8) !== magic) throw fail('another format')
   const headerLength = new DataView(buffer).getUint32(8, true)

@@ -24,11 +24,13 @@ interface IndexedSide extends ChannelSide {
 }
 
 function indexSide(name: string, kind: Side, side: ChannelSide): IndexedSide {
-  return {
-    ...side,
-    numbers: new Map(side.stems.map((stem, i) => [stem, i])),
-    hashes: Uint32Array.from(side.stems, (stem) => hash32(`${name}${kind}:${stem}`)),
+  const numbers = new Map<string, number>()
+  const hashes = new Uint32Array(side.stems.length)
+  for (const [i, stem] of side.stems.entries()) {
+    numbers.set(stem, i)
+    hashes[i] = hash32(`${name}${kind}:${stem}`)
   }
+  return { ...side, numbers, hashes }
 }
 
 /** Feature hashing (Weinberger et al. 2009) of own stems, their translations, skeleton grams and numbers. */

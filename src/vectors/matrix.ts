@@ -75,6 +75,15 @@ export function unitRows(matrix: Matrix, lengths = rowLengths(matrix)): Matrix {
   return { data, rows: matrix.rows, dims: matrix.dims }
 }
 
+/** Gives rows length 1 in place (rows of zeros stay), each for itself, whatever its company. */
+export function scaleToUnit(matrix: Matrix): void {
+  for (const [row, length] of rowLengths(matrix).entries()) {
+    if (length === 0) continue
+    const values = rowOf(matrix, row)
+    for (let d = 0; d < values.length; d++) values[d]! *= 1 / length
+  }
+}
+
 /** Some rows, copied, in the order given. */
 export function selectRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   const data = new Float32Array(rows.length * matrix.dims)

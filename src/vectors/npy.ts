@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { endianness } from 'node:os'
 import { HawtaError } from '../errors.js'
 
 /** An array of a .npy file: row-major float32 values of one, two or three dimensions. */
@@ -135,8 +136,9 @@ export function npyHeader(shape: readonly number[]): Uint8Array {
   return bytes
 }
 
-/** Values as a float32 .npy file holds them, little-endian. */
+/** Values as a float32 .npy file holds them, little-endian: the same memory where the machine is, else a copy. */
 export function npyValues(data: Float32Array): Uint8Array {
+  if (endianness() === 'LE') return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
   const bytes = new Uint8Array(4 * data.length)
   const view = new DataView(bytes.buffer)
   for (let k = 0; k < data.length; k++) view.setFloat32(4 * k, data[k]!, true)

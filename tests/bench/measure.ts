@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { defaultModel } from '../../src/embed/load.js'
+import { defaultModel } from '../../src/embed/presets.js'
 import type { SimilarityScale } from '../../src/embed/scale.js'
 import { type Embedder, loadEmbedder } from '../../src/embedder.js'
 import type { PrecisionRecall } from '../../src/evaluate/beads.js'

@@ -84,6 +84,33 @@ describe('--glossary', () => {
   })
 })
 
+describe('--lexical', () => {
+  const model = writeTinyModel(join(folder, 'tiny-lexical'), ['model.onnx'])
+  const pairs = readFileSync('models/scale-pairs.tsv', 'utf8').trimEnd().split('\n')
+  const side = (column: number) => `${pairs.map((line) => line.split('\t')[column]).join('\n')}\n`
+  const [ckb, en] = [write('pairs.ckb', side(1)), write('pairs.en', side(0))]
+
+  it('lets a model find translations that it knows nothing of', () => {
+    const { stdout } = hawta('retrieval', ckb, en, '--model', model, '--no-cache', '--json', '--lexical')
+    expect(JSON.parse(stdout).sourceToTarget.value).toBeGreaterThan(0.85)
+  }, 30_000)
+
+  it('stands in run.json, in the options and in the identity of the model', () => {
+    const out = join(folder, 'lexical')
+    const more = ['--out', out, '--model', model, '--no-cache', '--lexical', '-q']
+    expect(hawta('align', 'corpus/reports', ...more).status).toBe(0)
+    const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
+    expect(run).toMatchObject({ options: { lexical: true }, model: { name: `${model}+lexical` } })
+  }, 60_000)
+
+  it('is refused beside vectors', () => {
+    const vectors = ['--source-vectors', 'a.npy', '--target-vectors', 'b.npy']
+    const { status, stderr } = hawta('beads', sorani, english, '--lexical', ...vectors)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^hawta: Expected --lexical with a model, got it with vectors, which it cannot change\n$/)
+  })
+})
+
 describe('hawta models', () => {
   it('lists models as a table and as JSON', () => {
     const { status, stdout } = hawta('models')

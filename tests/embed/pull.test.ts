@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { pullCommand } from '../../src/commands/models.js'
+import { fetchModel } from '../../src/hub.js'
 import { temporaryFolder } from '../temporary-folder.js'
 
 const folder = temporaryFolder()
@@ -39,11 +39,11 @@ function offer(id: string, files: Record<string, string>): void {
 }
 const small = { 'config.json': '{}', 'tokenizer.json': '{"t":1}', 'tokenizer_config.json': '{"c":1}' }
 
-describe('pullCommand', () => {
+describe('fetchModel', () => {
   it('fetches a preset into <to>/<owner>/<name> and counts the bytes', async () => {
     offer('Xenova/multilingual-e5-small', { ...small, 'onnx/model_quantized.onnx': 'weights' })
     const seen: string[] = []
-    const result = await pullCommand('e5-small', folder, (file, done, total) => seen.push(`${file} ${done}/${total}`))
+    const result = await fetchModel('e5-small', folder, (file, done, total) => seen.push(`${file} ${done}/${total}`))
     expect(result.folder).toBe(join(folder, 'Xenova', 'multilingual-e5-small'))
     expect(result.bytes).toBe(2 + 7 + 7 + 7)
     expect(result.files.at(-1)).toBe('config.json')
@@ -53,7 +53,7 @@ describe('pullCommand', () => {
 
   it('takes full precision with its data file where nothing is quantised', async () => {
     offer('someone/plain', { ...small, 'onnx/model.onnx': 'graph', 'onnx/model.onnx_data': 'data' })
-    const { files } = await pullCommand('someone/plain', folder, () => {})
+    const { files } = await fetchModel('someone/plain', folder, () => {})
     expect(files).toEqual([
       'tokenizer.json',
       'tokenizer_config.json',
@@ -65,7 +65,7 @@ describe('pullCommand', () => {
 
   it('leaves nothing that passes for a model when the connection breaks', async () => {
     offer('someone/cut', { ...small, 'onnx/model_quantized.onnx': 'cut' })
-    await expect(pullCommand('someone/cut', folder, () => {})).rejects.toThrow(/Expected 1000 bytes.*broke after 4/)
+    await expect(fetchModel('someone/cut', folder, () => {})).rejects.toThrow(/Expected 1000 bytes.*broke after 4/)
     expect(existsSync(join(folder, 'someone/cut/config.json'))).toBe(false)
     expect(existsSync(join(folder, 'someone/cut/onnx/model_quantized.onnx'))).toBe(false)
   })
@@ -77,12 +77,12 @@ describe('pullCommand', () => {
     ['not an id', /Expected a preset or a hub id like owner\/name, got not an id/],
     ['../up', /Expected a preset or a hub id/],
   ])('refuses %s clearly', async (id, message) => {
-    await expect(pullCommand(id, folder, () => {})).rejects.toThrow(message)
+    await expect(fetchModel(id, folder, () => {})).rejects.toThrow(message)
   })
 
   it('says in one sentence what to do without a network', async () => {
     vi.stubEnv('HF_ENDPOINT', 'http://127.0.0.1:9')
-    const error = await pullCommand('e5-small', folder, () => {}).catch((reason: Error) => reason)
+    const error = await fetchModel('e5-small', folder, () => {}).catch((reason: Error) => reason)
     expect((error as Error).message).toMatch(/^Could not reach http:\/\/127\.0\.0\.1:9 .*copy its folder .*--model$/)
     expect((error as Error).message).not.toContain('\n')
   })

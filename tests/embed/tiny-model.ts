@@ -13,8 +13,11 @@ const tokens: Readonly<Record<string, readonly number[]>> = {
 }
 const places = 64
 
-/** Writes a transformers.js model folder whose weights stand in the files named, e.g. `model.onnx`. */
-export function writeTinyModel(folder: string, weights: readonly string[]): string {
+/**
+ * Writes a transformers.js model folder whose weights stand in the files named, e.g. `model.onnx`; `maxTokens` is what its
+ * tokenizer says that it takes.
+ */
+export function writeTinyModel(folder: string, weights: readonly string[], maxTokens = places): string {
   mkdirSync(join(folder, 'onnx'), { recursive: true })
   const positions = Array.from({ length: places }, (_, place) => [place, 0, 0, 0])
   for (const name of weights)
@@ -47,7 +50,7 @@ export function writeTinyModel(folder: string, weights: readonly string[]): stri
       tokenizer_class: 'PreTrainedTokenizerFast',
       pad_token: '[PAD]',
       unk_token: '[UNK]',
-      model_max_length: places,
+      model_max_length: maxTokens,
     },
     'tokenizer.json': {
       version: '1.0',

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Encoder } from '../../src/embed/encoder.js'
@@ -7,6 +7,7 @@ import type { Pooling } from '../../src/embed/presets.js'
 import { loadTransformer } from '../../src/embed/transformer.js'
 import { loadEmbedder } from '../../src/embedder.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { embeddingLayer, encoderModel, node } from './onnx.js'
 import { writeTinyModel } from './tiny-model.js'
 
 const folder = temporaryFolder()
@@ -17,11 +18,18 @@ const hash = '0'.repeat(64)
 beforeAll(async () => {
   writeTinyModel(full, ['model.onnx'])
   writeTinyModel(quantised, ['model_quantized.onnx'])
-  await (await loadEncoder(await locateModel(full))).dispose() // forbids the network
+  await (await loadEncoder((await locateModel(full))!)).dispose() // forbids the network
 })
 
 const load = (pooling: Pooling, maxTokens = 64, prefix = '') =>
-  loadTransformer(full, true, 'tiny', hash, { id: 'tiny', pooling, prefix, dtype: 'fp32', maxTokens })
+  loadTransformer(full, 'tiny', hash, {
+    id: 'tiny',
+    pooling,
+    prefix,
+    dtype: 'fp32',
+    maxTokens,
+    threads: 1,
+  })
 
 async function vectors(encoder: Encoder, texts: readonly string[]): Promise<number[][]> {
   const { data, rows, dims } = await encoder.encode(texts.map((text) => ({ text, tokens: [] })))
@@ -60,6 +68,18 @@ describe('loadTransformer', () => {
     await encoder.dispose()
   })
 
+  it('takes the vectors of a model that pools itself, at length 1', async () => {
+    const pooling = writeTinyModel(join(folder, 'pooling'), ['model.onnx'])
+    const table = Float32Array.from({ length: 6 * 4 }, (_, i) => i) // token 4, `a`, is 16 17 18 19
+    const parts = embeddingLayer(table, new Float32Array(64 * 4), 4, 'hidden')
+    const largest = node('ReduceMax', ['hidden'], 'sentence_embedding', { axes: [1], keepdims: 0 })
+    writeFileSync(join(pooling, 'onnx', 'model.onnx'), encoderModel(4, [...parts, largest], 'sentence_embedding'))
+    const encoder = await loadEncoder((await locateModel(pooling))!)
+    const [vector] = await vectors(encoder, ['a'])
+    expectVector(vector, [16, 17, 18, 19])
+    await encoder.dispose()
+  })
+
   it('puts the prefix before every text', async () => {
     const encoder = await load('mean', 64, 'a ')
     const [vector] = await vectors(encoder, ['b'])
@@ -84,6 +104,27 @@ describe('loadTransformer', () => {
     await vectors(encoder, ['a b a', 'a'])
     expect(encoder.truncated).toBe(2)
     await encoder.dispose()
+  })
+
+  it("keeps to the limit of the model's own tokenizer where that is lower", async () => {
+    const short = writeTinyModel(join(folder, 'short'), ['model.onnx'], 4)
+    const embedder = await loadEmbedder(short)
+    const { data } = await embedder.embed(['a b b b b', 'a b'])
+    expectVector([...data.subarray(0, 4)], [7, 1, 1, 1])
+    expect(embedder.truncated).toBe(1)
+    await embedder.dispose()
+  })
+
+  it('gives the same bytes with one thread and with two', async () => {
+    const texts = Array.from({ length: 40 }, (_, i) => ({ text: 'a b b '.repeat(i % 13), tokens: [] }))
+    const runs = [1, 2].map(async (threads) => {
+      const encoder = await loadEncoder((await locateModel(full))!, { threads })
+      const { data } = await encoder.encode(texts)
+      await encoder.dispose()
+      return data
+    })
+    const [one, two] = await Promise.all(runs)
+    expect(one).toEqual(two)
   })
 
   it('takes a line of ten thousand characters', async () => {

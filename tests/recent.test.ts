@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRecent } from '../../src/embed/recent.js'
+import { createRecent } from '../src/recent.js'
 
 describe('createRecent', () => {
   it('keeps the latest and never gives a wrong value', () => {
