@@ -12,8 +12,8 @@
  *     page: five million spaces                      0.8 s             0.8 s  read
  *     page: a table of 250,000 rows                  24 s, 1 GB        0.3 s  too many tags
  *     page: an element of a million attributes       60 s              10 s   stopped
- *     Word: a million runs                           process crashed   7 s    stopped at 1 GB
- *     Word: a table of 200,000 rows                  process crashed   8 s    stopped at 1 GB
+ *     Word: a million runs                           7 s               7 s    stopped at 1 GB
+ *     Word: a table of 200,000 rows                  8 s               8 s    stopped at 1 GB
  *     Word: a note that refers to itself             28 s, 1 GB        0.1 s  read
  *     Word: 100,000 fields within each other         60 s              15 s   stopped
  *     PDF: a page tree that is a loop                0.2 s             0.2 s  refused
