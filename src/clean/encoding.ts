@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import { type Rule, worseSide } from './rule.js'
 
-const strict = new TextDecoder('utf-8', { fatal: true })
+const utf8 = new TextDecoder()
 const replacement = /\uFFFD/g
 /** What is read wrongly in practice: Latin-1 letters and signs, Arabic script, dashes and curly quotes. */
 const plausible = /^[\u00A0-\u00FF\u0600-\u06FF\u2010-\u2044]+$/
@@ -53,14 +54,12 @@ function decodeAgain(text: string, { bytes, start, telling }: (typeof codePages)
   return meant.length >= fewCharacters || telling.test(meant) ? meant : ''
 }
 
+/** Empty for bytes that are no UTF-8, the usual case: sound text of that code page. */
 function decodeUtf8(bytes: readonly number[]): string {
-  try {
-    const text = strict.decode(Uint8Array.from(bytes))
-    return plausible.test(text) ? text : ''
-  } catch {
-    // No UTF-8: sound text of that code page, the usual case.
-    return ''
-  }
+  const buffer = Uint8Array.from(bytes)
+  if (!isUtf8(buffer)) return ''
+  const text = utf8.decode(buffer)
+  return plausible.test(text) ? text : ''
 }
 
 /** The byte of each character from beyond ASCII; `start` finds what the first two bytes of a character in UTF-8 look like. */

@@ -1,4 +1,5 @@
 import { withoutAddresses } from '../text/addresses.js'
+import { counterOf, countLetters } from '../text/count.js'
 import { knownLanguage } from '../text/known-language.js'
 import { identifyLanguage, undeterminedLanguage } from '../text/language.js'
 import type { Language, MemoryUnit } from '../types.js'
@@ -10,7 +11,7 @@ const fewestLetters = 60
 const fewestLettersOfScript = 20
 /** Share of the letters that have to speak for another language. */
 const leastConfidence = 0.8
-const scripts = { ckb: /\p{Script=Arabic}/gu, en: /\p{Script=Latin}/gu } as const
+const countOfScript = { ckb: counterOf(/\p{Script=Arabic}/u), en: counterOf(/\p{Script=Latin}/u) } as const
 
 /** Sorani or English sides in another language; other languages are not examined. */
 export const languageRule: Rule = {
@@ -28,9 +29,9 @@ export const languageRule: Rule = {
 async function examine(side: string, tag: Language | null): Promise<Finding> {
   const text = withoutAddresses(side)
   const expected = knownLanguage(tag ?? '')
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const letters = countLetters(text)
   if (!expected || letters < fewestLettersOfScript) return nothing
-  const others = 1 - (text.match(scripts[expected])?.length ?? 0) / letters
+  const others = 1 - countOfScript[expected](text) / letters
   if (others >= leastConfidence) return { score: others, reason: `another script than that of ${expected}` }
   if (letters < fewestLetters) return nothing
   const { language, confidence } = await identifyLanguage(text)

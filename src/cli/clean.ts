@@ -3,6 +3,7 @@ import type { Rule } from '../clean/rule.js'
 import { rules } from '../clean/rules.js'
 import type { CleanOptions, CleanResult, RuleCount } from '../commands/clean.js'
 import { excerpt } from '../commands/excerpt.js'
+import { createProgress } from '../terminal.js'
 import { writeFormats } from '../write/units.js'
 import { type CommonOptions, common, lenientHelp, outFormatHelp } from './options.js'
 import { note, noteBroken } from './output.js'
@@ -29,7 +30,9 @@ export function addClean(program: Command, setExitCode: (code: number) => void):
     .addHelpText('after', cleanHelp)
     .action(async (file: string, options: CommonOptions & CleanOptions) => {
       const { cleanCommand } = await import('../commands/clean.js')
-      const result = await cleanCommand(file, options)
+      const progress = createProgress(!options.quiet && !options.json)
+      const onProgress = (done: number, total: number) => progress.show('MB cleaned', done, total)
+      const result = await cleanCommand(file, { ...options, onProgress }).finally(progress.stop)
       noteBroken(options, result.broken, setExitCode)
       note(options, summary(file, result, process.stderr.isTTY === true), result)
     })

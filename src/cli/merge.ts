@@ -3,6 +3,7 @@ import { excerpt } from '../commands/excerpt.js'
 import type { Conflict, MergeCommandOptions, MergeResult } from '../commands/merge.js'
 import { conflictChoices } from '../merge/plan.js'
 import { preferences } from '../merge/prefer.js'
+import { createProgress } from '../terminal.js'
 import { writeFormats } from '../write/units.js'
 import { type CommonOptions, common, lenientHelp, outFormatHelp } from './options.js'
 import { note, noteBroken } from './output.js'
@@ -39,7 +40,9 @@ export function addMerge(program: Command, setExitCode: (code: number) => void):
     .addHelpText('after', mergeHelp)
     .action(async (files: string[], options: CommonOptions & MergeCommandOptions) => {
       const { mergeCommand } = await import('../commands/merge.js')
-      const result = await mergeCommand(files, options)
+      const progress = createProgress(!options.quiet && !options.json)
+      const onProgress = (done: number, total: number) => progress.show('MB merged', done, total)
+      const result = await mergeCommand(files, { ...options, onProgress }).finally(progress.stop)
       noteBroken(options, result.broken, setExitCode)
       note(options, summary(result, options.conflicts === 'mark', process.stderr.isTTY === true), result)
     })

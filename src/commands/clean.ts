@@ -7,7 +7,7 @@ import type { Language, MemoryUnit } from '../types.js'
 import { version } from '../version.js'
 import { type WriteFormat, type Written, writeUnits } from '../write/units.js'
 import { creationDate } from './creation-date.js'
-import { collectProblems, newestTime, type Problems, readMemory } from './memory-input.js'
+import { bytesRead, collectProblems, newestTime, type OnProgress, type Problems, readMemory } from './memory-input.js'
 import { outputFormat } from './output-format.js'
 
 /** How to clean a memory. */
@@ -23,6 +23,7 @@ export interface CleanOptions {
   readonly sourceLanguage?: Language | undefined
   /** Leaves broken units out and reports them, instead of stopping at the first. */
   readonly lenient?: boolean | undefined
+  readonly onProgress?: OnProgress | undefined
 }
 
 /** A unit that was rejected, to be looked at. */
@@ -62,12 +63,13 @@ export async function cleanCommand(input: string, options: CleanOptions): Promis
   refuseSameFiles([input, out, ...(rejected === undefined ? [] : [rejected])])
   const { problems, onProblem } = collectProblems(options.lenient ?? false)
   const settings = { creationDate: creationDate(await newestTime([input], sourceLanguage)), toolVersion: version }
+  const onBytes = await bytesRead([input], sourceLanguage, rejected === undefined ? 1 : 2, options.onProgress)
   const counts = rules.map(({ name }) => ({ rule: name, count: 0, examples: [] as RejectedExample[] }))
   /** By place: 0 where the unit stays, else 1 + the number of the rule that rejects it. */
   const verdicts: number[] = []
 
   async function* accepted(): AsyncGenerator<MemoryUnit> {
-    for await (const unit of readMemory(input, { sourceLanguage, onProblem })) {
+    for await (const unit of readMemory(input, { sourceLanguage, onProblem, onBytes })) {
       const rejection = await reject(unit, rules)
       const number = rejection ? rules.indexOf(rejection.rule) : -1
       verdicts.push(number + 1)
@@ -78,7 +80,7 @@ export async function cleanCommand(input: string, options: CleanOptions): Promis
   async function* turnedDown(): AsyncGenerator<MemoryUnit> {
     let position = 0
     // What is broken has been told.
-    for await (const unit of readMemory(input, { sourceLanguage, onProblem: onProblem && (() => {}) })) {
+    for await (const unit of readMemory(input, { sourceLanguage, onProblem: onProblem && (() => {}), onBytes })) {
       const rule = rules[(verdicts[position++] ?? 0) - 1]
       const rejection = rule && (await reject(unit, [rule]))
       if (rejection) yield withRejection(unit, rejection)

@@ -16,6 +16,9 @@ export interface Problems {
 /** Broken units that are told one by one. */
 const toldProblems = 10
 
+/** Told how many megabytes have been read, and how many there are to read. */
+export type OnProgress = (done: number, total: number) => void
+
 /** Counts problems and keeps the messages of the first ones; without `isLenient` there is nobody to tell, so that reading stops. */
 export function collectProblems(isLenient: boolean): {
   readonly problems: Problems
@@ -47,6 +50,24 @@ export async function newestTime(paths: readonly string[], sourceLanguage: Langu
   const files = await Promise.all(paths.map((path) => filesOf(path, sourceLanguage)))
   const times = await Promise.all(files.flat().map(async (file) => (await stat(file)).mtimeMs))
   return Math.max(...times)
+}
+
+/** Tells how far the reading of some memories has come: bytes, of which there are `times` those of the files. */
+export async function bytesRead(
+  paths: readonly string[],
+  sourceLanguage: Language | undefined,
+  times: number,
+  onProgress: OnProgress | undefined,
+): Promise<((count: number) => void) | undefined> {
+  if (!onProgress) return undefined
+  const files = (await Promise.all(paths.map((path) => filesOf(path, sourceLanguage)))).flat()
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size))
+  const total = times * sizes.reduce((sum, size) => sum + size, 0)
+  let done = 0
+  return (count) => {
+    done += count
+    onProgress(Math.floor(done / 1e6), Math.ceil(total / 1e6))
+  }
 }
 
 async function filesOf(path: string, sourceLanguage: Language | undefined): Promise<readonly string[]> {

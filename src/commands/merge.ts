@@ -6,7 +6,7 @@ import type { Language, MemoryUnit } from '../types.js'
 import { version } from '../version.js'
 import { type WriteFormat, type Written, writeUnits } from '../write/units.js'
 import { creationDate } from './creation-date.js'
-import { collectProblems, newestTime, type Problems, readMemory } from './memory-input.js'
+import { bytesRead, collectProblems, newestTime, type OnProgress, type Problems, readMemory } from './memory-input.js'
 import { outputFormat } from './output-format.js'
 
 /** How to merge memories. */
@@ -19,6 +19,7 @@ export interface MergeCommandOptions extends MergeOptions {
   readonly sourceLanguage?: Language | undefined
   /** Leaves broken units out and reports them, instead of stopping at the first. */
   readonly lenient?: boolean | undefined
+  readonly onProgress?: OnProgress | undefined
 }
 
 /** A source with several translations. */
@@ -46,9 +47,10 @@ export async function mergeCommand(inputs: readonly string[], options: MergeComm
   const format = outputFormat(out, options.format)
   const { problems, onProblem } = collectProblems(options.lenient ?? false)
   const date = creationDate(await newestTime(inputs, sourceLanguage))
-  const plan = await planMerge(readAll(inputs, { sourceLanguage, onProblem }), options)
+  const onBytes = await bytesRead(inputs, sourceLanguage, 2, options.onProgress)
+  const plan = await planMerge(readAll(inputs, { sourceLanguage, onProblem, onBytes }), options)
   // What is broken has been told.
-  const again = readAll(inputs, { sourceLanguage, onProblem: onProblem && (() => {}) })
+  const again = readAll(inputs, { sourceLanguage, onProblem: onProblem && (() => {}), onBytes })
   const examples = new Map<number, { source: string; targets: string[] }>()
   async function* units(): AsyncGenerator<MemoryUnit> {
     for await (const merged of mergeUnits(again, plan)) {

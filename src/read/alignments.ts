@@ -14,11 +14,11 @@ const maximumLength = 64 * 1024 * 1024
  */
 export async function* readAlignmentRecords(
   path: string,
-  { onProblem }: ReadUnitsOptions = {},
+  { onProblem, onBytes }: ReadUnitsOptions = {},
 ): AsyncGenerator<AlignmentRecord> {
   const segmentCounts = new Map<string, number>()
   let hasRun = false
-  for await (const { text, number } of readLines(path, { onProblem, maximumLength })) {
+  for await (const { text, number } of readLines(path, { onProblem, onBytes, maximumLength })) {
     if (text === '') continue
     const where = `(${path}, line ${number})`
     const record = orReport(() => {

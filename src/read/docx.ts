@@ -24,16 +24,20 @@ const lineBreaks = /[\n\r\u0085\u2028\u2029]+/g
 
 /**
  * Reads a Word document: its paragraphs with those of lists, tables (row by row) and text boxes in order, then its footnotes
- * and endnotes in the order of their references. A line break in a paragraph is a space, two in a row end it; blanks stay as
+ * and endnotes in the order of their first references. A line break in a paragraph is a space, two in a row end it; blanks stay as
  * they are; headers, comments and deleted text are left out.
  */
 export async function extractDocx(bytes: Uint8Array, path: string): Promise<Extracted> {
   const document = await readTree(repack(bytes, path), path)
   const collector = new ParagraphCollector()
   collector.collect(document.children ?? [])
+  const notes = new Set<DocxElement>()
   for (const reference of collector.noteReferences) {
     const note = document.notes.resolve(reference)
-    if (note) collector.collect(note.body ?? [])
+    if (!note || notes.has(note)) continue
+    // A note may refer to notes, itself among them.
+    notes.add(note)
+    collector.collect(note.body ?? [])
   }
   return { paragraphs: collector.paragraphs, encoding: null, replacedCharacters: 0, presentationForms: 0 }
 }

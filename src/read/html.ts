@@ -1,12 +1,16 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { HawtaError } from '../errors.js'
 import { decodeText } from './decode.js'
 import type { Extracted } from './extracted.js'
 import { type DomNode, isDeeperThan, paragraphsOf } from './html-blocks.js'
 import { declaredCharset } from './html-charset.js'
 
+/** Tags, entities and no-break spaces (which Readability makes entities) of the largest page; each becomes a node or two. */
+const maximumMarks = 100_000
 /** Browsers nest no deeper (Blink's limit); Readability's time grows with the square of the depth. */
 const maximumDepth = 512
+const noBreakSpace = '\u00A0'
 type Page = ReturnType<typeof parseHTML>['document']
 
 /** A title that stands among so many first paragraphs is not repeated. */
@@ -18,7 +22,19 @@ const titlePlaces = 3
  */
 export async function extractHtml(bytes: Uint8Array, path: string): Promise<Extracted> {
   const { text, encoding, replacedCharacters } = decodeText(bytes, path, declaredCharset(bytes))
+  checkMarks(text, path)
   return { paragraphs: articleParagraphs(text), encoding, replacedCharacters, presentationForms: 0 }
+}
+
+/** Refuses a page that would take the parsers minutes: a long report has some thousand tags. */
+function checkMarks(html: string, path: string): void {
+  let marks = 0
+  for (let i = 0; i < html.length; i++) {
+    const character = html[i]
+    if (character === '<' || character === '&' || character === noBreakSpace) marks++
+  }
+  if (marks > maximumMarks)
+    throw new HawtaError(`Expected a page of at most ${maximumMarks} tags and entities, got ${marks} (${path})`)
 }
 
 function articleParagraphs(html: string): string[] {

@@ -4,6 +4,7 @@ import { HawtaError } from '../errors.js'
 import type { Language, MemoryUnit } from '../types.js'
 import { readLines } from './lines.js'
 import { isSameLanguage, type ReadUnitsOptions } from './read-options.js'
+import { unknownFields } from './unit-fields.js'
 
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 /** Endings that look like language tags and are none. */
@@ -48,12 +49,7 @@ export async function* readMoses(path: string, options: ReadUnitsOptions = {}): 
       target: other.value.text,
       sourceLanguage: source.language,
       targetLanguage: target.language,
-      confidence: null,
-      kind: null,
-      sourceDocument: null,
-      targetDocument: null,
-      sourceSegments: null,
-      targetSegments: null,
+      ...unknownFields,
       line: ++line,
     }
   }

@@ -24,14 +24,15 @@ export function paragraphsOfLines(lines: readonly PdfLine[]): string[] {
   const leadings = new Map<number, number>()
   for (const { size } of lines) if (!leadings.has(size)) leadings.set(size, leadingOf(lines, size))
   const columns = columnEnds(lines)
-  const paragraphs: string[] = []
+  /** The lines of each; a long one is put together only once. */
+  const paragraphs: string[][] = []
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1]
     if (before === undefined || startsParagraph(before, line, leadings.get(line.size)!, columns[i - 1]!))
-      paragraphs.push(line.text)
-    else paragraphs.push(joined(paragraphs.pop()!, line.text, text))
+      paragraphs.push([line.text])
+    else paragraphs.at(-1)!.push(...joined(paragraphs.at(-1)!.pop()!, line.text, text))
   }
-  return paragraphs
+  return paragraphs.map((parts) => parts.join(''))
 }
 
 function startsParagraph(before: PdfLine, line: PdfLine, leading: number, columnEnd: number): boolean {
@@ -80,11 +81,11 @@ function columnEnds(lines: readonly PdfLine[]): number[] {
   })
 }
 
-/** A hyphen at a line's end goes, unless the word is written with it elsewhere in the text. */
-function joined(before: string, after: string, text: string): string {
+/** A line, with what parts it from the next one, and that one. A hyphen at its end goes, unless the text has the word with it elsewhere. */
+function joined(before: string, after: string, text: string): readonly [string, string] {
   const [, head = '', hyphen] = hyphenated.exec(before) ?? []
   const tail = lowerStart.exec(after)?.[0]
-  if (hyphen === undefined || tail === undefined) return `${before} ${after}`
+  if (hyphen === undefined || tail === undefined) return [`${before} `, after]
   const isKept = hyphen !== '\u00AD' && text.includes(`${head}${hyphen}${tail}`)
-  return `${isKept ? before : before.slice(0, -1)}${after}`
+  return [isKept ? before : before.slice(0, -1), after]
 }

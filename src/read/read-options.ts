@@ -11,6 +11,8 @@ export interface ReadUnitsOptions {
   readonly sourceLanguage?: Language | undefined
   /** Told of each unit that is broken and left out; reading goes on. By default it throws. */
   readonly onProblem?: OnProblem | undefined
+  /** Told of every piece of the file that is read, how many bytes it has. */
+  readonly onBytes?: ((count: number) => void) | undefined
 }
 
 /** `ckb` is `CKB` and stands for `ckb-IQ`. */

@@ -9,6 +9,8 @@ export type OnProblem = (problem: HawtaError) => void
 export interface TextChunkOptions {
   /** Told of bytes that are not in the file's encoding; they become U+FFFD from there on. By default they throw. */
   readonly onProblem?: OnProblem | undefined
+  /** Told of every piece of the file, how many bytes it has. */
+  readonly onBytes?: ((count: number) => void) | undefined
 }
 
 const declaredEncoding = /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/
@@ -20,7 +22,10 @@ const mostPendingBytes = 3
  * byte-order mark (or, if it is XML, without), or what an XML declaration names.
  * Throws {@link HawtaError} with line and column, both from 1, where bytes are not in that encoding.
  */
-export async function* readTextChunks(path: string, { onProblem }: TextChunkOptions = {}): AsyncGenerator<string> {
+export async function* readTextChunks(
+  path: string,
+  { onProblem, onBytes }: TextChunkOptions = {},
+): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   let before: Uint8Array = new Uint8Array()
   const place = { line: 1, column: 1 }
@@ -29,6 +34,7 @@ export async function* readTextChunks(path: string, { onProblem }: TextChunkOpti
       decoder ??= new TextDecoder(detectEncoding(chunk), { fatal: true })
       const text = decode(decoder, chunk) ?? recover(decoder.encoding, chunk)
       advance(place, text)
+      onBytes?.(chunk.length)
       yield text
       before = chunk.subarray(-mostPendingBytes)
     }

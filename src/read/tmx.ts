@@ -8,6 +8,6 @@ import { readXml } from './xml.js'
  * A unit in three languages is two units. What is refused, and the errors: see {@link readXml}.
  */
 export function readTmx(path: string, options: ReadUnitsOptions = {}): AsyncGenerator<MemoryUnit> {
-  const { sourceLanguage, onProblem } = options
-  return readXml(path, new TmxCollector(sourceLanguage), { root: 'tmx', kind: 'a TMX file', onProblem })
+  const { sourceLanguage, onProblem, onBytes } = options
+  return readXml(path, new TmxCollector(sourceLanguage), { root: 'tmx', kind: 'a TMX file', onProblem, onBytes })
 }

@@ -1,5 +1,15 @@
 import type { MemoryUnit, Span } from '../types.js'
 
+/** What a unit is known to be of which a file says no more than its texts. */
+export const unknownFields = {
+  confidence: null,
+  kind: null,
+  sourceDocument: null,
+  targetDocument: null,
+  sourceSegments: null,
+  targetSegments: null,
+} as const
+
 /** Reads a confidence, or null where the text is no number in [0, 1]. */
 export function parseConfidence(text: string | undefined): number | null {
   if (text === undefined || text.trim() === '') return null

@@ -32,8 +32,11 @@ const unitSchema = z.object({
  * Reads units as JSON Lines: an object a line with `source` and `target` and, where they are known, the other fields of a
  * {@link MemoryUnit}; any more are left alone. Throws {@link HawtaError} with the line and, where it is no JSON, column.
  */
-export async function* readUnitsJsonl(path: string, { onProblem }: ReadUnitsOptions = {}): AsyncGenerator<MemoryUnit> {
-  for await (const { text, number } of readLines(path, { onProblem })) {
+export async function* readUnitsJsonl(
+  path: string,
+  { onProblem, onBytes }: ReadUnitsOptions = {},
+): AsyncGenerator<MemoryUnit> {
+  for await (const { text, number } of readLines(path, { onProblem, onBytes })) {
     const unit = text.trim() === '' ? undefined : orReport(() => parseLine(text, path, number), onProblem)
     if (unit) yield { ...unit, line: number }
   }

@@ -45,7 +45,7 @@ const maximumFaults = 1000
 export async function* readXml<Item>(
   path: string,
   collector: XmlCollector<Item>,
-  { root, kind, hasPrefixes = false, onProblem }: XmlReadOptions,
+  { root, kind, hasPrefixes = false, onProblem, onBytes }: XmlReadOptions,
 ): AsyncGenerator<Item> {
   const parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true })
   let depth = 0
@@ -100,7 +100,7 @@ export async function* readXml<Item>(
     (text) => parser.write(text),
     () => report('an ampersand that is not written &amp;', where(1)),
   )
-  for await (const text of readTextChunks(path, { onProblem })) {
+  for await (const text of readTextChunks(path, { onProblem, onBytes })) {
     guard.write(text)
     if (parser.position - lastEvent > maximumTokenLength) {
       throw new HawtaError(`Expected tags and texts below ${maximumTokenLength} characters ${where()}`)

@@ -1,3 +1,5 @@
+import { counterOf, countLetters } from './count.js'
+
 /**
  * Which letters tell the languages apart that language identifiers confuse: Sorani, Uyghur and Kurmanji.
  * Measured on one-line samples (at least ten letters): the Sorani letters are 14-31 % of Sorani text
@@ -5,13 +7,13 @@
  */
 
 /** Letters that Sorani has and Arabic, Persian and Urdu have not: ae, e, o, velar l, trilled r. */
-const soraniLetters = /[\u06D5\u06CE\u06C6\u06B5\u0695]/g
+const countSoraniLetters = counterOf(/[\u06D5\u06CE\u06C6\u06B5\u0695]/)
 /** The older spelling of ae, heh + ZWNJ: it counts only beside Sorani letters, for Persian has it too. */
 const olderAe = /[\u0647\u06BE]\u200C/g
 /** Those of them that Uyghur does not share. */
-const onlySoraniLetters = /[\u06CE\u06B5\u0695]/g
+const countOnlySoraniLetters = counterOf(/[\u06CE\u06B5\u0695]/)
 /** Letters that Uyghur has and Sorani has not: u, ü, e, w, ng. */
-const uyghurLetters = /[\u06C7\u06C8\u06D0\u06CB\u06AD]/g
+const countUyghurLetters = counterOf(/[\u06C7\u06C8\u06D0\u06CB\u06AD]/)
 
 /** Below the first percentile of Sorani lines (5.6 %), above everything measured in Persian and Arabic (0 %). */
 const minimumSoraniShare = 0.05
@@ -34,9 +36,9 @@ const kurmanjiWords = new Set(
 const exclusiveKurmanjiWords = new Set('û jî yê yên wê dê xwe bû lê jê vê vî hîn dibe dike dikin kirin'.split(' '))
 const minimumKurmanjiShare = 0.15
 /** Vowels with a circumflex: 5 % and more of Kurmanji letters, below 2 % in French, Romanian or Turkish. */
-const kurmanjiLetters = /[êîû]/g
+const countKurmanjiLetters = counterOf(/[êîû]/)
 /** Accented letters that Kurmanji has not; each outweighs two that it has. */
-const foreignLetters = /[^\P{L}a-zêîûçş]/gu
+const countForeignLetters = counterOf(/[^\P{L}a-zêîûçş]/u)
 const minimumKurmanjiLetterShare = 0.04
 
 /** Number of matches of a global pattern. */
@@ -49,11 +51,11 @@ function count(text: string, pattern: RegExp): number {
  * or undefined where they do not.
  */
 export function identifyByArabicLetters(text: string): 'ckb' | 'ug' | 'kmr' | undefined {
-  const letters = count(text, /\p{L}/gu)
+  const letters = countLetters(text)
   if (letters === 0) return undefined
-  const uyghur = count(text, uyghurLetters)
-  if (uyghur / letters >= minimumUyghurShare && uyghur > count(text, onlySoraniLetters)) return 'ug'
-  const sorani = count(text, soraniLetters)
+  const uyghur = countUyghurLetters(text)
+  if (uyghur / letters >= minimumUyghurShare && uyghur > countOnlySoraniLetters(text)) return 'ug'
+  const sorani = countSoraniLetters(text)
   if (sorani === 0 || (sorani + count(text, olderAe)) / letters < minimumSoraniShare) return undefined
   const words = count(text, /[\p{L}\p{M}\u200C]+/gu)
   const prepositions = count(text, badiniPrepositions)
@@ -63,8 +65,8 @@ export function identifyByArabicLetters(text: string): 'ckb' | 'ug' | 'kmr' | un
 /** Tells whether Latin-script text is Kurmanji by its vowels (ê, î, û) or its function words (`û`, `ji`, `yê`, ...). */
 export function isKurmanji(text: string): boolean {
   const lowered = text.toLowerCase()
-  const balance = count(lowered, kurmanjiLetters) - 2 * count(lowered, foreignLetters)
-  if (balance / count(lowered, /\p{L}/gu) >= minimumKurmanjiLetterShare) return true
+  const balance = countKurmanjiLetters(lowered) - 2 * countForeignLetters(lowered)
+  if (balance / countLetters(lowered) >= minimumKurmanjiLetterShare) return true
   const words = lowered.match(/\p{L}+/gu) ?? []
   const found = words.filter((word) => kurmanjiWords.has(word))
   return found.length / words.length >= minimumKurmanjiShare && found.some((word) => exclusiveKurmanjiWords.has(word))

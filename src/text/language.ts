@@ -1,4 +1,5 @@
 import type { Language } from '../types.js'
+import { countLetters } from './count.js'
 import { identifyByArabicLetters, isKurmanji } from './kurdish.js'
 
 /** A language and how sure the identification is, in [0, 1]. */
@@ -74,10 +75,6 @@ async function identifyPart(part: string): Promise<IdentifiedLanguage> {
   if (byLetters) return { language: byLetters, confidence: 1 }
   loadedIdentifier ??= loadIdentifier()
   return (await loadedIdentifier)(part)
-}
-
-function countLetters(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0
 }
 
 /** Loads eld's medium model: half a second and 200 MB, so only when a text needs it; the large one takes twice that and was no better. */

@@ -24,6 +24,7 @@ const lexemePattern = new RegExp(
 /** Kurdish letters whose word form is themselves: all but heh, trilled r and velar l. */
 const plainArabic =
   /^[\u0626\u0627\u0628\u067E\u062A\u062C\u0686\u062D-\u062F\u0631-\u0634\u0639\u063A\u0641\u06A4\u0642\u06A9\u06AF\u0644-\u0646\u0648\u06C6\u06CC\u06CE\u06D5\u0698]+$/
+const plainLatin = /^[A-Za-z]+$/
 const trilledR = '\u0695'
 const velarL = '\u06B5'
 
@@ -33,6 +34,7 @@ const velarL = '\u06B5'
  */
 export function wordForm(word: string): string {
   if (plainArabic.test(word)) return word
+  if (plainLatin.test(word)) return word.toLowerCase()
   return normalise(word).replace(/'s?$/, '').replaceAll(trilledR, '\u0631').replaceAll(velarL, '\u0644')
 }
 

@@ -9,8 +9,6 @@ import { attribute, escapeXmlText } from './xml.js'
 export interface TmxOptions {
   /** Written on the header and on units without a date of their own, to the second, in UTC; SOURCE_DATE_EPOCH or the newest input's time. */
   readonly creationDate: Date
-  /** The encoder's name, written as x-model where the unit names none. */
-  readonly model?: string
   readonly toolVersion: string
 }
 
@@ -44,7 +42,7 @@ export async function* tmxLines(units: Units, options: TmxOptions): AsyncGenerat
     const ownLanguage = sourceTag === memoryLanguage ? '' : attribute('srclang', sourceTag)
     const attributes = attribute('tuid', unitIdentifier(unit)) + attribute('creationdate', date) + ownLanguage
     yield `    <tu${attributes}>\n`.concat(
-      ...unitProperties(unit, options.model).map(([name, value]) => property(name, value)),
+      ...unitProperties(unit).map(([name, value]) => property(name, value)),
       variant(sourceTag, unit.source),
       variant(languageTag(unit.targetLanguage), unit.target),
       '    </tu>\n',

@@ -4,7 +4,7 @@ import type { Language, MemoryUnit, Span } from '../types.js'
 export type Units = Iterable<MemoryUnit> | AsyncIterable<MemoryUnit>
 
 /** What is known of a unit besides its texts and languages, by the names that TMX and XLIFF have for it (`x-kind`), in a fixed order. */
-export function unitProperties(unit: MemoryUnit, usualModel?: string): (readonly [name: string, value: string])[] {
+export function unitProperties(unit: MemoryUnit): (readonly [name: string, value: string])[] {
   const { confidence, partialConfidence, sourceSegments, targetSegments } = unit
   const own: (readonly [string, string | null | undefined])[] = [
     ['x-confidence', confidence === null ? null : formatConfidence(confidence)],
@@ -14,7 +14,7 @@ export function unitProperties(unit: MemoryUnit, usualModel?: string): (readonly
     ['x-target-document', unit.targetDocument],
     ['x-source-segments', sourceSegments && formatSegments(sourceSegments)],
     ['x-target-segments', targetSegments && formatSegments(targetSegments)],
-    ['x-model', unit.model ?? usualModel],
+    ['x-model', unit.model],
   ]
   return [
     ...own.flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value] as const])),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reject } from '../../src/clean/clean.js'
 import { rules } from '../../src/clean/rules.js'
+import { unknownFields } from '../../src/read/unit-fields.js'
 import type { MemoryUnit } from '../../src/types.js'
 
 function unit(source: string, target: string, sourceLanguage = 'ckb', targetLanguage = 'en'): MemoryUnit {
@@ -9,12 +10,7 @@ function unit(source: string, target: string, sourceLanguage = 'ckb', targetLang
     target,
     sourceLanguage,
     targetLanguage,
-    confidence: null,
-    kind: null,
-    sourceDocument: null,
-    targetDocument: null,
-    sourceSegments: null,
-    targetSegments: null,
+    ...unknownFields,
   }
 }
 

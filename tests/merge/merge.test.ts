@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { mergeUnits } from '../../src/merge/merge.js'
 import { type Incoming, type MergeOptions, planMerge } from '../../src/merge/plan.js'
 import { turnTo } from '../../src/merge/turn.js'
+import { unknownFields } from '../../src/read/unit-fields.js'
 import type { MemoryUnit } from '../../src/types.js'
 
 const usual: MergeOptions = { prefer: 'confident', conflicts: 'mark' }
@@ -13,12 +14,7 @@ function unit(source: string, target: string, more: Partial<MemoryUnit> = {}): M
     target,
     sourceLanguage: 'ckb',
     targetLanguage: 'en',
-    confidence: null,
-    kind: null,
-    sourceDocument: null,
-    targetDocument: null,
-    sourceSegments: null,
-    targetSegments: null,
+    ...unknownFields,
     ...more,
   }
 }

@@ -38,12 +38,21 @@ export function makePdf(contents: readonly Buffer[], trailer = '', isDeflated = 
       ]
     }),
   ]
+  return makePdfOfObjects(objects, trailer)
+}
+
+/** A PDF file of these objects, numbered from 1, the catalogue first. */
+export function makePdfOfObjects(objects: ReadonlyArray<Buffer | string>, trailer = ''): Uint8Array {
   const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')]
   const offsets: number[] = []
   let length = parts[0]!.length
   for (const [i, object] of objects.entries()) {
     offsets.push(length)
-    const whole = Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')])
+    const whole = Buffer.concat([
+      Buffer.from(`${i + 1} 0 obj\n`),
+      typeof object === 'string' ? Buffer.from(object) : object,
+      Buffer.from('\nendobj\n'),
+    ])
     parts.push(whole)
     length += whole.length
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { unknownFields } from '../../src/read/unit-fields.js'
 import { readUnits } from '../../src/read/units.js'
 import type { MemoryUnit } from '../../src/types.js'
 import { type WriteFormat, writeUnits } from '../../src/write/units.js'
@@ -43,14 +44,6 @@ const extra = fc.record(
   },
   { requiredKeys: [] },
 )
-const unknown = {
-  confidence: null,
-  kind: null,
-  sourceDocument: null,
-  targetDocument: null,
-  sourceSegments: null,
-  targetSegments: null,
-}
 
 /** Units, all in the languages of the first where a format names them once for all. */
 function memories(isOnePair: boolean): fc.Arbitrary<MemoryUnit[]> {
@@ -147,7 +140,7 @@ describe('reading what was written gives the same units', () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (texts) => {
         const units = texts.map(([source, target]) => ({
-          ...unknown,
+          ...unknownFields,
           source,
           target,
           sourceLanguage: 'ckb',

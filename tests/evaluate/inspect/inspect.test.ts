@@ -159,7 +159,7 @@ describe('inspectFile', () => {
 
   it('reads a TMX, which tells nothing of segments', async () => {
     const path = join(await makeFolder(), 'x.tmx')
-    await writeTmx(path, [makeUnit(), makeUnit()], { creationDate: new Date(0), model: 'm', toolVersion: '0' })
+    await writeTmx(path, [makeUnit(), makeUnit()], { creationDate: new Date(0), toolVersion: '0' })
     const inspection = await inspectFile(path, options)
     expect(inspection).toMatchObject({ coverage: null, nulls: null, pairs: [], run: null })
     expect(inspection.flagCounts.duplicate).toBe(1)
