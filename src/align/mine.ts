@@ -1,7 +1,7 @@
 import { HawtaError } from '../errors.js'
 import type { Matrix } from '../types.js'
+import { type BestPartners, createBest, offer } from '../vectors/best.js'
 import { dot, unitRows } from '../vectors/matrix.js'
-import { type BestPartners, createBest, offer } from './best.js'
 
 /** Two segments of comparable texts that may say the same. */
 export interface MinedPair {
