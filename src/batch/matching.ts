@@ -1,4 +1,5 @@
 import { type Candidate, Directions, matchDocuments, scoreOfSupport } from '../match/match.js'
+import { nearbyOrder } from '../match/order.js'
 import { mapInParallel } from './parallel.js'
 import { type DocumentEntry, type Link, type Run, storedDocument } from './run.js'
 import { keyOf } from './store.js'
@@ -35,7 +36,8 @@ export function matchCandidates(
   candidates: readonly Candidate[],
   run: Run,
 ): Promise<Matches<DocumentEntry>> {
-  return chooseLinks(sources, targets, candidates, (source, target) => supportOf({ source, target }, run), run)
+  const support = (source: DocumentEntry, target: DocumentEntry) => supportOf({ source, target }, run)
+  return chooseLinks(sources, targets, nearbyOrder(candidates), support, run)
 }
 
 async function supportOf({ source, target }: Pick<Link, 'source' | 'target'>, run: Run): Promise<number> {
