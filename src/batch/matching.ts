@@ -59,17 +59,18 @@ export async function chooseLinks<Document extends { readonly id: string }>(
   { tasks, onProgress }: Pick<Run, 'tasks' | 'onProgress'>,
 ): Promise<Matches<Document>> {
   const best = new Map<string, number>()
-  const scored = await mapInParallel(
+  const scores = await mapInParallel(
     candidates,
     tasks,
     async (candidate) => {
       const [source, target] = [sources[candidate.source]!, targets[candidate.target]!]
       const score = scoreOfSupport(await support(source, target))
       for (const { id } of [source, target]) best.set(id, Math.max(best.get(id) ?? 0, score))
-      return { ...candidate, score }
+      return score
     },
     (done, total) => onProgress('match', done, total),
   )
+  const scored = candidates.map((candidate, k) => ({ ...candidate, score: scores[k]! }))
   const links = matchDocuments(scored, leastMatchScore).map(({ source, target, score }) => ({
     source: sources[source]!,
     target: targets[target]!,
