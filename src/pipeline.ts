@@ -1,7 +1,7 @@
 import { type InputFile, readDocuments } from './batch/documents.js'
 import { createLedger } from './batch/ledger.js'
 import { readManifest } from './batch/manifest.js'
-import { matchCollection } from './batch/matching.js'
+import { directionsOf, matchCandidates } from './batch/matching.js'
 import { programSignature } from './batch/program.js'
 import { relateLinks } from './batch/relating.js'
 import type { DocumentEntry, Link, Progress, Run } from './batch/run.js'
@@ -9,6 +9,7 @@ import { createMemoryStore, keyOf, type Store } from './batch/store.js'
 import { startThreads } from './batch/threads.js'
 import { type AlignOptions, parseAlignOptions } from './config.js'
 import { exitCodes, HawtaError } from './errors.js'
+import { proposeCandidates } from './match/match.js'
 import { type Memory, memoryReaders, type UnmatchedDocument } from './memory.js'
 import { collectFiles } from './read/collect.js'
 
@@ -49,7 +50,7 @@ export async function alignInto(
     const { documents: read, newestInput } = await readDocuments(files, run)
     const documents = read.filter((document) => document !== undefined)
     clock.lap('read')
-    const { links, best } = manifestPairs ? linksOf(read, manifestPairs) : await matchByLanguage(documents, run)
+    const { links, best } = manifestPairs ? linksOf(read, manifestPairs) : await matchByLanguage(documents, run, clock)
     clock.lap('match')
     const pairs = await relateLinks(links, run)
     clock.lap('align')
@@ -96,9 +97,24 @@ function linksOf(
   return { links, best: new Map<string, number>() }
 }
 
-function matchByLanguage(documents: readonly DocumentEntry[], run: Run) {
+async function matchByLanguage(documents: readonly DocumentEntry[], run: Run, clock: Clock) {
   const side = (wanted: string) => documents.filter(({ language }) => language === wanted)
-  return matchCollection(side(run.options.sourceLanguage), side(run.options.targetLanguage), run)
+  const [sources, targets] = [side(run.options.sourceLanguage), side(run.options.targetLanguage)]
+  return matchCandidates(sources, targets, await findCandidates(sources, targets, run, clock), run)
+}
+
+/** Candidates of two sides, whose directions are in memory only while they are sought. */
+async function findCandidates(
+  sources: readonly DocumentEntry[],
+  targets: readonly DocumentEntry[],
+  run: Run,
+  clock: Clock,
+) {
+  const directions = [await directionsOf(sources, run), await directionsOf(targets, run)] as const
+  clock.lap('embed')
+  const candidates = proposeCandidates(...directions)
+  clock.lap('candidates')
+  return candidates
 }
 
 function unmatchedOf(
@@ -120,6 +136,8 @@ function unmatchedOf(
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+type Clock = ReturnType<typeof startClock>
 
 function startClock() {
   let last = performance.now()

@@ -1,7 +1,7 @@
 import { HawtaError } from '../errors.js'
 import type { Matrix } from '../types.js'
+import { type BestPartners, createBest, offer } from '../vectors/best.js'
 import { dot, unitRows } from '../vectors/matrix.js'
-import { type BestPartners, createBest, offer } from './best.js'
 
 /** Two segments of comparable texts that may say the same. */
 export interface MinedPair {
@@ -47,14 +47,17 @@ export function minePairs(source: Matrix, target: Matrix): MinedPair[] {
   const right = unitRows(target)
   const rowBest = createBest(left.rows, partnersNeeded)
   const columnBest = createBest(right.rows, partnersNeeded)
+  const sample: number[] = []
+  const stride = sampleStride(left.rows * right.rows)
   for (let i = 0; i < left.rows; i++) {
     for (let j = 0; j < right.rows; j++) {
       const similarity = dot(left.data, i * left.dims, right.data, j * right.dims, left.dims)
       offer(rowBest, i, j, similarity)
       offer(columnBest, j, i, similarity)
+      if ((i * right.rows + j) % stride === 0) sample.push(similarity)
     }
   }
-  return pairsOf({ rowBest, columnBest, sample: sampleSimilarities(left, right) })
+  return pairsOf({ rowBest, columnBest, sample })
 }
 
 /** Throws where the two sides have vectors of different dimensions. */
@@ -66,7 +69,7 @@ export function checkDimensions(source: Matrix, target: Matrix): void {
 /** Cosines of evenly spaced pairs of unit rows, from which the spread of unrelated pairs is estimated. */
 export function sampleSimilarities(left: Matrix, right: Matrix): number[] {
   const all = left.rows * right.rows
-  const stride = Math.max(1, Math.floor(all / sampleSize))
+  const stride = sampleStride(all)
   const sample: number[] = []
   for (let k = 0; k < all; k += stride) {
     const i = Math.floor(k / right.rows)
@@ -74,6 +77,11 @@ export function sampleSimilarities(left: Matrix, right: Matrix): number[] {
     sample.push(dot(left.data, i * left.dims, right.data, j * right.dims, left.dims))
   }
   return sample
+}
+
+/** The sample has one in so many of all pairs. */
+function sampleStride(pairs: number): number {
+  return Math.max(1, Math.floor(pairs / sampleSize))
 }
 
 /** The pairs of a neighbourhood, one-to-one, best margin first. */

@@ -1,7 +1,7 @@
 import type { Matrix } from '../types.js'
+import { type BestPartners, createBest, offer } from '../vectors/best.js'
 import { dot, unitRows } from '../vectors/matrix.js'
 import { blockProducts, transposedRows } from '../vectors/products.js'
-import { type BestPartners, createBest, offer } from './best.js'
 import { checkDimensions, type MinedPair, minePairs, pairsOf, partnersNeeded, sampleSimilarities } from './mine.js'
 
 /** How many similarities are computed at a time. */

@@ -2,7 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** Bytes that the heap may grow by before its garbage is collected. */
-const growth = 96 * 1024 * 1024
+const growth = 32 * 1024 * 1024
 
 let collect: (() => void) | undefined
 let floor = 0

@@ -39,8 +39,9 @@ export function openJournal(path: string): Journal {
 
 function readJournal(path: string, file: number): Journal {
   const size = onDisk(path, () => fstatSync(file).size)
-  const places = new Map<string, number>()
-  const used = new Set<string>()
+  /** Where records begin: those that this run has asked for or made, and the others. */
+  const used = new Map<string, number>()
+  const unused = new Map<string, number>()
   let end = 0
   let lastSync = performance.now()
 
@@ -55,7 +56,7 @@ function readJournal(path: string, file: number): Journal {
   } else {
     end = magic.length
     for (let frame = readFrame(end); frame; frame = readFrame(end)) {
-      places.set(frame.key, end)
+      unused.set(frame.key, end)
       end += headBytes + frame.value.length
     }
     if (end < size) onDisk(path, () => ftruncateSync(file, end))
@@ -92,9 +93,16 @@ function readJournal(path: string, file: number): Journal {
     end += bytes.length
   }
 
-  function frameAt(key: string): { readonly key: string; readonly value: Buffer } {
-    const frame = readFrame(places.get(key)!)
-    if (frame) return frame
+  /** Where a record begins, if there is one; from now on it counts as asked for. */
+  function use(key: string): number | undefined {
+    const position = used.get(key) ?? unused.get(key)
+    if (position !== undefined && unused.delete(key)) used.set(key, position)
+    return position
+  }
+
+  function valueAt(position: number): Buffer {
+    const frame = readFrame(position)
+    if (frame) return frame.value
     throw new HawtaError(`Expected the journal to stay as it was written, it has changed (${path})`)
   }
 
@@ -103,7 +111,7 @@ function readJournal(path: string, file: number): Journal {
     let piece: Buffer[] = [magic]
     let length = magic.length
     for (const key of keys) {
-      const frame = frameOf(Buffer.from(key, 'hex'), frameAt(key).value)
+      const frame = frameOf(Buffer.from(key, 'hex'), valueAt(used.get(key)!))
       piece.push(frame)
       length += frame.length
       if (length < pieceBytes) continue
@@ -116,26 +124,23 @@ function readJournal(path: string, file: number): Journal {
 
   return {
     get(key) {
-      if (!places.has(key)) return undefined
-      used.add(key)
-      return frameAt(key).value.toString()
+      const position = use(key)
+      return position === undefined ? undefined : valueAt(position).toString()
     },
     put(key, value) {
-      used.add(key)
-      if (places.has(key)) return
+      if (use(key) !== undefined) return
       const position = end
       append(frameOf(Buffer.from(key, 'hex'), Buffer.from(value)))
-      places.set(key, position)
+      used.set(key, position)
       if (performance.now() - lastSync < syncInterval) return
       lastSync = performance.now()
       // Where this fails, the next write or the end of the run says so.
       fdatasync(file, () => undefined)
     },
     async compact() {
-      const keys = [...used].sort()
-      const kept = [...places.keys()]
-      if (keys.length < kept.length || kept.some((key, i) => key !== keys[i]))
-        await writeFileAtomically(path, frames(keys))
+      const keys = [...used.keys()].sort()
+      const isSorted = keys.every((key, i) => i === 0 || used.get(keys[i - 1]!)! < used.get(key)!)
+      if (unused.size > 0 || !isSorted) await writeFileAtomically(path, frames(keys))
     },
     close() {
       onDisk(path, () => fsyncSync(file))

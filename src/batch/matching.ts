@@ -1,5 +1,5 @@
-import { unpackDirection } from '../match/direction.js'
-import { type Candidate, matchDocuments, proposeCandidates, scoreOfSupport } from '../match/match.js'
+import { type Candidate, Directions, matchDocuments, scoreOfSupport } from '../match/match.js'
+import { nearbyOrder } from '../match/order.js'
 import { mapInParallel } from './parallel.js'
 import { type DocumentEntry, type Link, type Run, storedDocument } from './run.js'
 import { keyOf } from './store.js'
@@ -13,28 +13,31 @@ export interface Matches<Document> {
   readonly best: ReadonlyMap<string, number>
 }
 
-/** Finds which documents of two languages belong together. */
-export async function matchCollection(
-  sources: readonly DocumentEntry[],
-  targets: readonly DocumentEntry[],
-  run: Run,
-): Promise<Matches<DocumentEntry>> {
-  const candidates = proposeCandidates(await directionsOf(sources, run), await directionsOf(targets, run))
-  return chooseLinks(sources, targets, candidates, (source, target) => supportOf({ source, target }, run), run)
-}
-
-/** Directions of documents; those of all are in memory only while candidates are sought. */
-function directionsOf(documents: readonly DocumentEntry[], run: Run): Promise<Float32Array[]> {
-  const directionOf = async (document: DocumentEntry) => {
+/** Directions of the documents of a side, in their order. */
+export async function directionsOf(documents: readonly DocumentEntry[], run: Run): Promise<Directions> {
+  const directions = new Directions(documents.length)
+  const setDirection = async (document: DocumentEntry, row: number) => {
     const packed = await run.ledger.do({
       stage: 'embed',
       key: keyOf('direction', run.program, run.model, document.key),
       file: document.id,
       make: () => run.work.do.direction(storedDocument(run, document)),
     })
-    return unpackDirection(packed ?? '')
+    if (packed !== undefined) directions.set(row, packed)
   }
-  return mapInParallel(documents, run.tasks, directionOf, (done, total) => run.onProgress('embed', done, total))
+  await mapInParallel(documents, run.tasks, setDirection, (done, total) => run.onProgress('embed', done, total))
+  return directions
+}
+
+/** Chooses among candidates by comparing their sentences. */
+export function matchCandidates(
+  sources: readonly DocumentEntry[],
+  targets: readonly DocumentEntry[],
+  candidates: readonly Candidate[],
+  run: Run,
+): Promise<Matches<DocumentEntry>> {
+  const support = (source: DocumentEntry, target: DocumentEntry) => supportOf({ source, target }, run)
+  return chooseLinks(sources, targets, nearbyOrder(candidates), support, run)
 }
 
 async function supportOf({ source, target }: Pick<Link, 'source' | 'target'>, run: Run): Promise<number> {
@@ -52,23 +55,23 @@ export async function chooseLinks<Document extends { readonly id: string }>(
   sources: readonly Document[],
   targets: readonly Document[],
   candidates: readonly Candidate[],
-  support: (source: Document, target: Document, similarity: number) => Promise<number>,
+  support: (source: Document, target: Document) => Promise<number>,
   { tasks, onProgress }: Pick<Run, 'tasks' | 'onProgress'>,
 ): Promise<Matches<Document>> {
   const best = new Map<string, number>()
-  const supported = await mapInParallel(
+  const scores = await mapInParallel(
     candidates,
     tasks,
     async (candidate) => {
       const [source, target] = [sources[candidate.source]!, targets[candidate.target]!]
-      const value = await support(source, target, candidate.similarity)
-      const score = scoreOfSupport(value)
+      const score = scoreOfSupport(await support(source, target))
       for (const { id } of [source, target]) best.set(id, Math.max(best.get(id) ?? 0, score))
-      return { ...candidate, support: value, score }
+      return score
     },
     (done, total) => onProgress('match', done, total),
   )
-  const links = matchDocuments(supported, leastMatchScore).map(({ source, target, score }) => ({
+  const scored = candidates.map((candidate, k) => ({ ...candidate, score: scores[k]! }))
+  const links = matchDocuments(scored, leastMatchScore).map(({ source, target, score }) => ({
     source: sources[source]!,
     target: targets[target]!,
     score,

@@ -12,10 +12,11 @@ export const keyBytes = 16
 
 /** A key, in hex digits: what kind of work it was and everything that its result depends on. */
 export function keyOf(kind: string, ...causes: readonly string[]): string {
+  // A slice of all hex digits would keep them all in memory.
   return createHash('sha256')
     .update(JSON.stringify([kind, ...causes]))
-    .digest('hex')
-    .slice(0, keyBytes * 2)
+    .digest()
+    .toString('hex', 0, keyBytes)
 }
 
 /** A store that lasts as long as the process. */

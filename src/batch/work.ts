@@ -7,7 +7,7 @@ import { documentFromBytes } from '../read/document.js'
 import { segmentDocument } from '../segment/segment.js'
 import { identifyLanguage } from '../text/language.js'
 import type { Language, Mode } from '../types.js'
-import { dot } from '../vectors/matrix.js'
+import { dot, unitRows } from '../vectors/matrix.js'
 import { type DocumentRecord, documentOf, recordOf } from './records.js'
 import { createVectorMemory } from './vector-memory.js'
 
@@ -53,14 +53,19 @@ export async function startWork(
 ): Promise<{ readonly identity: WorkIdentity; readonly tasks: Tasks; stop(): Promise<void> }> {
   const embedder = await loadEmbedder(options.model, options)
   const scale = await embedder.scale()
-  const embedded = createVectorMemory((document: StoredDocument) => embed(embedder, document))
+  const embedded = (document: StoredDocument) => embed(embedder, document)
+  // Support wants unit rows; made once, since a document is compared with several others.
+  const compared = createVectorMemory(async (document: StoredDocument) => {
+    const { vectors, ...rest } = await embedded(document)
+    return { ...rest, vectors: unitRows(vectors) }
+  })
   return {
     identity: { model: { name: embedder.name, hash: embedder.hash }, scale },
     tasks: {
       segment: segmentFile,
       direction: async (document) => packDirection((await embedded(document)).direction),
       async support(source, target) {
-        const [left, right] = [await embedded(source), await embedded(target)]
+        const [left, right] = [await compared(source), await compared(target)]
         return documentSupport(left, right, dot(left.direction, 0, right.direction, 0, left.direction.length), scale)
       },
       relate: async (source, target, mode) =>

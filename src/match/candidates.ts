@@ -1,13 +1,12 @@
 import { HawtaError } from '../errors.js'
-import { dot } from '../vectors/matrix.js'
+import { type BestPartners, createBest, offer } from '../vectors/best.js'
+import { type Directions, stepProducts } from './direction.js'
 import { type FeatureIndex, indexFeatures, tellingFeatures } from './features.js'
 
 /** Two documents that may belong together; see `matchDocuments`. */
 export interface Candidate {
   readonly source: number
   readonly target: number
-  /** Cosine of the two document vectors. */
-  readonly similarity: number
 }
 
 /** Candidates of each document that are looked at closely, at most. */
@@ -24,48 +23,51 @@ const comparedTargets = 64
 const featuresPerRoot = 3
 
 /**
- * Pairs of documents that may belong together, in order: the most similar few of either side, by unit vectors. In large
- * collections only those are compared that share features: 4.5 additions for a pair of documents instead of a product of
- * thousands of numbers. Throws where vectors have different lengths.
+ * Pairs of documents that may belong together, in order: the most similar few of either side. In large collections only
+ * those are compared that share features: 4.5 additions for a pair of documents instead of a product of thousands of
+ * numbers. Throws where the sides' directions have different lengths.
  */
-export function proposeCandidates(sources: readonly Float32Array[], targets: readonly Float32Array[]): Candidate[] {
-  if (sources.length === 0 || targets.length === 0) return []
-  const dims = sources[0]!.length
-  const other = [...sources, ...targets].find(({ length }) => length !== dims)
-  if (other) throw new HawtaError(`Expected document vectors of ${dims} dimensions, got ${other.length}`)
-  const isSmall = sources.length * targets.length <= exactPairs
-  const everyTarget = Int32Array.from(targets.keys())
-  const compare = isSmall ? () => everyTarget : sharingTargets(sources, targets, dims)
-  const ofSource: Candidate[][] = []
-  const ofTarget: Candidate[][] = targets.map(() => [])
-  sources.forEach((vector, source) => {
-    const own: Candidate[] = []
+export function proposeCandidates(sources: Directions, targets: Directions): Candidate[] {
+  if (sources.dims === 0 || targets.dims === 0) return []
+  if (sources.dims !== targets.dims)
+    throw new HawtaError(`Expected document vectors of ${sources.dims} dimensions, got ${targets.dims}`)
+  const isSmall = sources.rows * targets.rows <= exactPairs
+  const everyTarget = Int32Array.from({ length: targets.rows }, (_, target) => target)
+  const compare = isSmall ? () => everyTarget : sharingTargets(sources, targets)
+  const [sourceLengths, targetLengths] = [sources.lengths(), targets.lengths()]
+  const ofSource = createBest(sources.rows, candidatesPerDocument)
+  const ofTarget = createBest(targets.rows, candidatesPerDocument)
+  for (let source = 0; source < sources.rows; source++) {
     for (const target of compare(source)) {
-      const candidate = { source, target, similarity: dot(vector, 0, targets[target]!, 0, dims) }
-      keepBest(own, candidate)
-      keepBest(ofTarget[target]!, candidate)
+      const product = stepProducts(sources, source, targets, target)
+      const similarity = product === 0 ? 0 : product / (sourceLengths[source]! * targetLengths[target]!)
+      offer(ofSource, source, target, similarity)
+      offer(ofTarget, target, source, similarity)
     }
-    ofSource.push(own)
-  })
-  const chosen = new Set([...ofSource.flat(), ...ofTarget.flat()])
-  return [...chosen].sort((a, b) => a.source - b.source || a.target - b.target)
+  }
+  return unionOf(ofSource, ofTarget, targets.rows)
 }
 
-/** Adds a candidate to the best ones so far, best first; of equal ones the first comer stays before. */
-function keepBest(best: Candidate[], candidate: Candidate): void {
-  if (best.length === candidatesPerDocument && candidate.similarity <= best.at(-1)!.similarity) return
-  let place = best.length
-  while (place > 0 && candidate.similarity > best[place - 1]!.similarity) place--
-  best.splice(place, 0, candidate)
-  if (best.length > candidatesPerDocument) best.pop()
+/** The best pairs of either side, in order, each once. */
+function unionOf(ofSource: BestPartners, ofTarget: BestPartners, targets: number): Candidate[] {
+  const pairs = new Set<number>()
+  ofSource.partners.forEach((target, place) => {
+    if (target >= 0) pairs.add(Math.floor(place / ofSource.size) * targets + target)
+  })
+  ofTarget.partners.forEach((source, place) => {
+    if (source >= 0) pairs.add(source * targets + Math.floor(place / ofTarget.size))
+  })
+  const inOrder = Float64Array.from(pairs).sort()
+  return Array.from(inOrder, (pair) => ({ source: Math.floor(pair / targets), target: pair % targets }))
 }
 
 /** The targets that share the most features with a source, rising; of equals the first. */
-function sharingTargets(sources: readonly Float32Array[], targets: readonly Float32Array[], dims: number) {
+function sharingTargets(sources: Directions, targets: Directions) {
+  const { dims } = targets
   const each = Math.min(dims, Math.round(featuresPerRoot * Math.sqrt(dims)))
   const { features } = tellingFeatures(sources, each)
   const index = indexFeatures(tellingFeatures(targets, each), dims)
-  const shared = new Uint16Array(targets.length)
+  const shared = new Uint16Array(targets.rows)
   return (source: number): Int32Array => {
     countShared(features.subarray(source * each, (source + 1) * each), index, shared)
     const histogram = new Int32Array(each + 1)

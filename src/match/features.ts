@@ -1,3 +1,5 @@
+import type { Directions } from './direction.js'
+
 /** Which features (signed coordinates) the vectors of a collection are known by, `each` a vector, row-major. */
 export interface Features {
   readonly each: number
@@ -12,16 +14,19 @@ const drawers = 4096
  * The coordinates in which each vector differs most from the mean of its collection, measured in the coordinate's standard
  * deviations: what two vectors have in common shows in the features that they share.
  */
-export function tellingFeatures(vectors: readonly Float32Array[], each: number): Features {
-  const dims = vectors[0]?.length ?? 0
-  const { means, deviations } = spreadOf(vectors, dims)
-  const features = new Int32Array(vectors.length * each)
+export function tellingFeatures(directions: Directions, each: number): Features {
+  const { steps, rows, dims } = directions
+  const lengths = directions.lengths()
+  const { means, deviations } = spreadOf(directions, lengths)
+  const features = new Int32Array(rows * each)
   const distances = new Float32Array(dims)
   const counts = new Int32Array(drawers)
-  vectors.forEach((vector, row) => {
+  for (let row = 0; row < rows; row++) {
+    const perStep = unitOf(lengths[row]!)
     let largest = 0
     for (let d = 0; d < dims; d++) {
-      const distance = deviations[d]! > 0 ? (vector[d]! - means[d]!) / deviations[d]! : 0
+      const value = steps[row * dims + d]! * perStep
+      const distance = deviations[d]! > 0 ? (value - means[d]!) / deviations[d]! : 0
       distances[d] = distance
       largest = Math.max(largest, Math.abs(distance))
     }
@@ -37,16 +42,23 @@ export function tellingFeatures(vectors: readonly Float32Array[], each: number):
       if (own < drawer || (own === drawer && left-- <= 0)) continue
       features[place++] = 2 * d + (distances[d]! < 0 ? 1 : 0)
     }
-  })
+  }
   return { each, features }
 }
 
-function spreadOf(vectors: readonly Float32Array[], dims: number): { means: Float64Array; deviations: Float64Array } {
+/** What a step counts for in a row of unit length; nothing in a row of zeros. */
+function unitOf(length: number): number {
+  return length > 0 ? 1 / length : 0
+}
+
+function spreadOf({ steps, rows, dims }: Directions, lengths: Float64Array) {
   const [means, squares] = [new Float64Array(dims), new Float64Array(dims)]
-  for (const vector of vectors) {
+  for (let row = 0; row < rows; row++) {
+    const perStep = unitOf(lengths[row]!)
     for (let d = 0; d < dims; d++) {
-      means[d]! += vector[d]! / vectors.length
-      squares[d]! += vector[d]! ** 2 / vectors.length
+      const value = steps[row * dims + d]! * perStep
+      means[d]! += value / rows
+      squares[d]! += value ** 2 / rows
     }
   }
   return { means, deviations: squares.map((square, d) => Math.sqrt(Math.max(0, square - means[d]! ** 2))) }

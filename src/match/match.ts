@@ -1,11 +1,10 @@
 import type { Candidate } from './candidates.js'
 
 export { type Candidate, proposeCandidates } from './candidates.js'
+export { Directions } from './direction.js'
 
 /** A candidate whose sentences were compared. */
-export interface SupportedCandidate extends Candidate {
-  /** How much their sentences agree, 0 upwards. */
-  readonly support: number
+export interface ScoredCandidate extends Candidate {
   /** Certainty that the two belong together, in [0, 1]. */
   readonly score: number
 }
@@ -25,7 +24,7 @@ export function scoreOfSupport(support: number): number {
  * Pairs of documents that belong together: each is the best of the other (a document whose counterpart is missing rarely is
  * anybody's best) and scores at least `threshold`. Best first; ties by number.
  */
-export function matchDocuments(candidates: readonly SupportedCandidate[], threshold: number): SupportedCandidate[] {
+export function matchDocuments(candidates: readonly ScoredCandidate[], threshold: number): ScoredCandidate[] {
   const order = [...candidates].sort((a, b) => b.score - a.score || a.source - b.source || a.target - b.target)
   const sources = new Set<number>()
   const targets = new Set<number>()

@@ -2,10 +2,10 @@ import { chooseMode } from '../../src/align/mode.js'
 import { chooseLinks } from '../../src/batch/matching.js'
 import type { SimilarityScale } from '../../src/embed/scale.js'
 import { directionOf } from '../../src/match/direction.js'
-import { proposeCandidates } from '../../src/match/match.js'
+import { Directions, proposeCandidates } from '../../src/match/match.js'
 import { documentSupport, type EmbeddedDocument, probablePairs, relateDocuments, unitsOf } from '../../src/pair.js'
 import type { Bead, Matrix, Mode, Span } from '../../src/types.js'
-import { selectRows } from '../../src/vectors/matrix.js'
+import { dot, selectRows } from '../../src/vectors/matrix.js'
 import { type EmbeddedPair, shuffled } from './data.js'
 import { seededRandom } from './synthetic.js'
 
@@ -66,8 +66,9 @@ export async function countMatches(
 ): Promise<{ readonly whole: MatchCounts; readonly halves: MatchCounts }> {
   const documents = pairs.map(documentsOf)
   const known = new Map<string, number>()
-  const support = async (source: EmbeddedDocument, target: EmbeddedDocument, similarity: number) => {
+  const support = async (source: EmbeddedDocument, target: EmbeddedDocument) => {
     const key = `${source.id}\n${target.id}`
+    const similarity = dot(source.direction, 0, target.direction, 0, source.direction.length)
     const value = known.get(key) ?? (await documentSupport(source, target, similarity, scale))
     known.set(key, value)
     return value
@@ -75,7 +76,7 @@ export async function countMatches(
   const match = async (kept: ReadonlySet<number>): Promise<MatchCounts> => {
     const targets = documents.flatMap(({ target }, k) => (kept.has(k) ? target : []))
     const sources = documents.map(({ source }) => source)
-    const directions = (side: readonly EmbeddedDocument[]) => side.map(({ direction }) => direction)
+    const directions = (side: readonly EmbeddedDocument[]) => Directions.of(side.map(({ direction }) => direction))
     const candidates = proposeCandidates(directions(sources), directions(targets))
     const found = await chooseLinks(sources, targets, candidates, support, { tasks: 1, onProgress: () => {} })
     const place = new Map(documents.flatMap(({ source, target }, k) => [source.id, target.id].map((id) => [id, k])))

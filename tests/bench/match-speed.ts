@@ -2,8 +2,10 @@
  * Seconds, peak memory and recall of candidate generation on made-up document vectors, one core: `npx tsx
  * tests/bench/match-speed.ts [--dims 2304] [documents ...]`. Each size runs in a process of its own.
  */
-import { proposeCandidates } from '../../src/match/match.js'
-import { createMatrix, rowOf, unitRows } from '../../src/vectors/matrix.js'
+import { packDirection } from '../../src/match/direction.js'
+import { Directions, proposeCandidates } from '../../src/match/match.js'
+import type { Matrix } from '../../src/types.js'
+import { createMatrix, unitRows } from '../../src/vectors/matrix.js'
 import { blockProducts, transposedRows } from '../../src/vectors/products.js'
 import { argument } from './data.js'
 import { type Measured, measureApart, peakMegabytes } from './speed.js'
@@ -21,30 +23,30 @@ async function measure(count: number, dims: number): Promise<Measured> {
   const draw = () => Float32Array.from({ length: dims }, () => (random() - 0.5) * Math.sqrt(12 / dims))
   const common = draw()
   const subjects = Array.from({ length: topics }, draw)
-  const [source, target] = [createMatrix(count, dims), createMatrix(count, dims)]
+  const [left, right] = [new Directions(count), new Directions(count)]
   for (let i = 0; i < count; i++) {
     const topic = subjects[Math.floor(random() ** 2 * topics)]!
     const own = draw()
-    for (const { data } of [source, target]) {
-      for (let d = 0; d < dims; d++) {
-        const shared = weights.common * common[d]! + weights.topic * topic[d]! + weights.own * own[d]!
-        data[i * dims + d] = shared + weights.noise * (random() - 0.5) * Math.sqrt(12 / dims)
-      }
+    for (const side of [left, right]) {
+      const vector = common.map((value, d) => {
+        const shared = weights.common * value + weights.topic * topic[d]! + weights.own * own[d]!
+        return shared + weights.noise * (random() - 0.5) * Math.sqrt(12 / dims)
+      })
+      side.set(i, packDirection(vector))
     }
   }
-  const [left, right] = [unitRows(source), unitRows(target)]
-  const rows = (matrix: typeof left) => Array.from({ length: count }, (_, row) => rowOf(matrix, row))
   const start = performance.now()
-  const candidates = proposeCandidates(rows(left), rows(right))
+  const candidates = proposeCandidates(left, right)
   const seconds = (performance.now() - start) / 1000
   const peak = peakMegabytes()
   const found = new Set(candidates.map((one) => one.source * count + one.target))
   const began = performance.now()
   let [hits, best] = [0, new Array<number>(sampled).fill(-1)]
   const highest = new Float32Array(sampled).fill(-1)
+  const sources = unitRowsOf(left, 0, sampled)
   for (let from = 0; from < count; from += 4096) {
     const to = Math.min(count, from + 4096)
-    const products = await blockProducts(left, 0, sampled, transposedRows(right, from, to))
+    const products = await blockProducts(sources, 0, sampled, transposedRows(unitRowsOf(right, from, to), 0, to - from))
     for (let i = 0; i < sampled; i++) {
       for (let j = from; j < to; j++) {
         const value = products[i * (to - from) + j - from]!
@@ -61,6 +63,10 @@ async function measure(count: number, dims: number): Promise<Measured> {
     `${(hits / sampled).toFixed(3)} of the best by exact products found (they are right for ${right1.toFixed(3)}); ` +
     `those would take ${exactSeconds.toFixed(1)} s`
   return { seconds, peakMegabytes: peak, size: `${count} x ${count}`, detail }
+}
+
+function unitRowsOf({ steps, dims }: Directions, from: number, to: number): Matrix {
+  return unitRows(createMatrix(to - from, dims, Float32Array.from(steps.subarray(from * dims, to * dims))))
 }
 
 const dims = Number(argument('--dims') ?? 2304)

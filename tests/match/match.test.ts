@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { matchDocuments, proposeCandidates, scoreOfSupport } from '../../src/match/match.js'
+import { Directions, matchDocuments, proposeCandidates, scoreOfSupport } from '../../src/match/match.js'
 
-const candidate = (source: number, target: number, score: number) => ({
-  source,
-  target,
-  score,
-  similarity: score,
-  support: score,
-})
+const candidate = (source: number, target: number, score: number) => ({ source, target, score })
 
 describe('matchDocuments', () => {
   it("pairs documents that are each other's best", () => {
@@ -27,11 +21,11 @@ describe('matchDocuments', () => {
 describe('proposeCandidates', () => {
   it('proposes every pair of few documents, and the best few of many', () => {
     const unit = (k: number) => Float32Array.from({ length: 40 }, (_, i) => (i === k ? 1 : 0))
-    expect(proposeCandidates([unit(0), unit(1)], [unit(1)])).toHaveLength(2)
-    const many = Array.from({ length: 40 }, (_, k) => unit(k))
+    expect(proposeCandidates(Directions.of([unit(0), unit(1)]), Directions.of([unit(1)]))).toHaveLength(2)
+    const many = Directions.of(Array.from({ length: 40 }, (_, k) => unit(k)))
     const proposed = proposeCandidates(many, many)
     expect(proposed.length).toBeLessThan(40 * 17)
-    for (let k = 0; k < 40; k++) expect(proposed).toContainEqual({ source: k, target: k, similarity: 1 })
+    for (let k = 0; k < 40; k++) expect(proposed).toContainEqual({ source: k, target: k })
   })
 })
 
