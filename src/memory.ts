@@ -4,6 +4,7 @@ import { type DocumentRecord, documentOf } from './batch/records.js'
 import type { PairEntry } from './batch/relating.js'
 import type { DocumentEntry } from './batch/run.js'
 import type { Store } from './batch/store.js'
+import { modelSignature } from './embedder.js'
 import { type RelatedPair, unitsOf } from './pair.js'
 import type { SegmentedDocument, TranslationUnit } from './types.js'
 
@@ -42,7 +43,7 @@ export interface Memory {
   readDocuments(): Iterable<SegmentedDocument>
   /** The pairs with their texts, beads and units, in the order of `pairs`. */
   readPairs(): Iterable<MatchedPair>
-  /** The units of all pairs. */
+  /** The units of all pairs, with the signature of the model. */
   readUnits(): Iterable<TranslationUnit>
 }
 
@@ -52,6 +53,7 @@ export function memoryReaders(
   documents: readonly DocumentEntry[],
   pairs: readonly PairEntry[],
   minConfidence: number,
+  model: Memory['model'],
 ): Pick<Memory, 'readDocuments' | 'readPairs' | 'readUnits'> {
   function read<T>(key: string): T {
     const json = store.get(key)
@@ -67,6 +69,7 @@ export function memoryReaders(
       yield { source, target, score: pair.score, related, units: unitsOf(source, target, related, minConfidence) }
     }
   }
+  const signature = modelSignature(model)
   return {
     *readDocuments() {
       for (const entry of documents) {
@@ -76,7 +79,7 @@ export function memoryReaders(
     },
     readPairs,
     *readUnits() {
-      for (const { units } of readPairs()) yield* units
+      for (const { units } of readPairs()) for (const unit of units) yield { ...unit, model: signature }
     },
   }
 }

@@ -66,7 +66,7 @@ export async function alignInto(
       timings: clock.seconds(),
       work: ledger.counts,
       slowest: ledger.slowest,
-      ...memoryReaders(store, documents, pairs, options.minConfidence),
+      ...memoryReaders(store, documents, pairs, options.minConfidence, work.model),
     }
   } finally {
     await work.stop()

@@ -6,7 +6,6 @@ import type { AlignOptions } from '../config.js'
 import { calibrationSignature } from '../judge/confidence.js'
 import type { Memory } from '../memory.js'
 import { alignInto } from '../pipeline.js'
-import type { MemoryUnit } from '../types.js'
 import { version } from '../version.js'
 import { type DocumentDecision, writeDocumentsCsv, writeFailuresCsv, writeMemoryCsv } from '../write/csv.js'
 import { writeRunJson } from '../write/json.js'
@@ -57,10 +56,10 @@ async function writeAll(
   // How many threads worked and where vectors are kept change nothing in the results: no part of their signature.
   const { jobs: _, cache: __, ...lasting } = options
   const signature = { version, model: memory.model, options: { ...lasting, calibration: calibrationSignature }, counts }
-  const date = creationDate(memory.newestInput)
+  const tmxOptions = { creationDate: creationDate(memory.newestInput), toolVersion: version }
   const writers: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
-    'memory.tmx': (path) => writeTmx(path, datedUnits(memory, date), { creationDate: date, toolVersion: version }),
-    'memory.csv': (path) => writeMemoryCsv(path, datedUnits(memory, date)),
+    'memory.tmx': (path) => writeTmx(path, memory.readUnits(), tmxOptions),
+    'memory.csv': (path) => writeMemoryCsv(path, memory.readUnits()),
     'alignments.jsonl': (path) => writeAlignmentsJsonl(path, records(memory, { type: 'run', ...signature })),
     'documents.csv': (path) => writeDocumentsCsv(path, decisions(memory, options)),
     'failures.csv': (path) => writeFailuresCsv(path, memory.failures),
@@ -91,12 +90,6 @@ function countsOf({ documents, pairs, unmatched, failures }: Memory): Record<str
     replacedCharacters: sum(documents.map(({ replacedCharacters }) => replacedCharacters)),
     failures: failures.length,
   }
-}
-
-/** The units of a memory with its date, and the model that found them. */
-function* datedUnits(memory: Memory, date: Date): Generator<MemoryUnit> {
-  const model = `${memory.model.name}@${memory.model.hash.slice(0, 12)}`
-  for (const unit of memory.readUnits()) yield { ...unit, model, date }
 }
 
 function* records(memory: Memory, run: AlignmentRecord): Generator<AlignmentRecord> {

@@ -6,6 +6,7 @@ import { Directions, proposeCandidates } from '../../src/match/match.js'
 import { documentSupport, type EmbeddedDocument, probablePairs, relateDocuments, unitsOf } from '../../src/pair.js'
 import type { Bead, Matrix, Mode, Span } from '../../src/types.js'
 import { dot, selectRows } from '../../src/vectors/matrix.js'
+import { plainText } from '../plain-text.js'
 import { type EmbeddedPair, shuffled } from './data.js'
 import { seededRandom } from './synthetic.js'
 
@@ -25,11 +26,7 @@ export function asDocument(id: string, language: string, lines: readonly string[
     path: id,
     text: lines.join('\n'),
     language,
-    languageConfidence: 1,
-    format: 'text',
-    encoding: 'utf-8',
-    replacedCharacters: 0,
-    presentationForms: 0,
+    ...plainText,
     paragraphs: segments.map(({ start, end }) => ({ from: start, to: end })),
     segments,
     vectors,

@@ -1,18 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { writeNpy } from '../../src/vectors/npy.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { hawtaWith } from './hawta.js'
 
 // Every command loads the model.
 vi.setConfig({ testTimeout: 60_000 })
 
 const folder = temporaryFolder()
 
-function hawta(...words: string[]) {
-  return spawnSync(process.execPath, ['src/hawta.js', ...words], { encoding: 'utf8' })
-}
+const hawta = hawtaWith()
 
 function write(name: string, text: string): string {
   const path = join(folder, name)

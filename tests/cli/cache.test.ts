@@ -1,21 +1,15 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openVectorCache } from '../../src/embed/cache.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { hawtaWith } from './hawta.js'
 
 const home = temporaryFolder()
 const folder = join(home, 'hawta', 'vectors')
 const models = join(home, 'hawta', 'models')
 
-function hawta(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/hawta.js', ...words], {
-    encoding: 'utf8',
-    env: { ...process.env, XDG_CACHE_HOME: home },
-  })
-  return { status, stdout, stderr }
-}
+const hawta = hawtaWith({ XDG_CACHE_HOME: home })
 
 function keep(name: string, signature: string, count: number): void {
   const cache = openVectorCache(folder, signature, name)

@@ -1,22 +1,14 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readNpy } from '../../src/vectors/npy.js'
 import { outputsOf } from '../batch/outputs.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { hawtaWith } from './hawta.js'
 
 const folder = temporaryFolder()
 
-/** Runs the compiled command as a user would. */
-function hawta(...words: string[]) {
-  const environment = { ...process.env, SOURCE_DATE_EPOCH: '1700000000' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/hawta.js', ...words], {
-    encoding: 'utf8',
-    env: environment,
-  })
-  return { status, stdout, stderr }
-}
+const hawta = hawtaWith({ SOURCE_DATE_EPOCH: '1700000000' })
 
 function write(name: string, text: string | Uint8Array): string {
   const path = join(folder, name)

@@ -1,15 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeNpy } from '../../src/vectors/npy.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { hawtaWith } from './hawta.js'
 
 const folder = temporaryFolder()
 
-function hawta(...words: string[]) {
-  return spawnSync(process.execPath, ['src/hawta.js', ...words], { encoding: 'utf8' })
-}
+const hawta = hawtaWith()
 
 function write(name: string, text: string): string {
   const path = join(folder, name)

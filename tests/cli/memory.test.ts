@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -6,21 +5,14 @@ import { rules } from '../../src/clean/rules.js'
 import { mergeCommand } from '../../src/commands/merge.js'
 import { readUnits } from '../../src/read/units.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { hawtaWith } from './hawta.js'
 
 // Every run of the command starts Node.
 vi.setConfig({ testTimeout: 60_000 })
 
 const folder = temporaryFolder()
 
-/** Runs the compiled command as a user would. */
-function hawta(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(process.cwd(), 'src/hawta.js'), ...words], {
-    encoding: 'utf8',
-    cwd: folder,
-    env: { ...process.env, SOURCE_DATE_EPOCH: '1700000000' },
-  })
-  return { status, stdout, stderr }
-}
+const hawta = hawtaWith({ SOURCE_DATE_EPOCH: '1700000000' }, folder)
 
 function write(name: string, ...lines: string[]): string {
   writeFileSync(join(folder, name), lines.map((line) => `${line}\n`).join(''))

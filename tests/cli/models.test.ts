@@ -1,21 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeTinyModel } from '../embed/tiny-model.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { hawtaWith } from './hawta.js'
 
 const folder = temporaryFolder()
 const cache = join(folder, 'cache')
 
-/** Runs the compiled command with a cache folder of its own and a hub that cannot be reached. */
-function hawta(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/hawta.js', ...words], {
-    encoding: 'utf8',
-    env: { ...process.env, XDG_CACHE_HOME: cache, HF_ENDPOINT: 'http://127.0.0.1:9' },
-  })
-  return { status, stdout, stderr }
-}
+/** With a cache folder of its own and a hub that cannot be reached. */
+const hawta = hawtaWith({ XDG_CACHE_HOME: cache, HF_ENDPOINT: 'http://127.0.0.1:9' })
+
 function write(name: string, text: string): string {
   const path = join(folder, name)
   writeFileSync(path, text)

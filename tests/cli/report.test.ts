@@ -1,44 +1,18 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { describeInChromium } from '../browser.js'
 import { temporaryFolder } from '../temporary-folder.js'
+import { hawtaWith } from './hawta.js'
 
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const folder = temporaryFolder()
 
-const title = chromiumPath
-  ? 'the report of hawta align in Chromium'
-  : 'the report of hawta align in Chromium (skipped: no Chromium at /usr/bin/chromium, install the package chromium)'
-
-describe.skipIf(!chromiumPath)(title, () => {
-  let browser: Browser
-  const problems: string[] = []
-
-  beforeAll(async () => {
-    spawnSync(process.execPath, ['src/hawta.js', 'align', 'corpus/reports', '--out', folder, '-q'])
-    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] })
+describeInChromium('the report of hawta align in Chromium', (openReport, problems) => {
+  beforeAll(() => {
+    hawtaWith()('align', 'corpus/reports', '--out', folder, '-q')
   }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-  })
 
-  async function open(width: number): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width, height: 900 } })
-    problems.length = 0
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) problems.push(message.text())
-    })
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('request', (request) => {
-      if (!/^(?:file|data|blob):/.test(request.url())) problems.push(request.url())
-    })
-    await page.goto(pathToFileURL(join(folder, 'report.html')).href)
-    await page.waitForSelector('html[data-ready]')
-    return page
-  }
+  const open = (width: number) => openReport(join(folder, 'report.html'), { viewport: { width, height: 900 } })
 
   it.each([1200, 380])(
     'shows the memory of the run on a screen of %i pixels',

@@ -12,6 +12,7 @@ import { readLines } from '../../src/read/lines.js'
 import { readUnits } from '../../src/read/units.js'
 import type { Bead, Mode } from '../../src/types.js'
 import { type AlignmentRecord, writeAlignmentsJsonl } from '../../src/write/jsonl.js'
+import { plainText } from '../plain-text.js'
 
 export const options = {
   version: '9.9.9',
@@ -111,11 +112,7 @@ export function makeDocument(id: string, language: string, sentences: readonly s
     type: 'document',
     id,
     language,
-    languageConfidence: 1,
-    format: 'text',
-    encoding: 'utf-8',
-    replacedCharacters: 0,
-    presentationForms: 0,
+    ...plainText,
     segments,
   }
 }

@@ -9,6 +9,7 @@ import { readUnits } from '../../src/read/units.js'
 import { segmentDocument } from '../../src/segment/segment.js'
 import type { MemoryUnit, SegmentedDocument } from '../../src/types.js'
 import { writeAlignmentsJsonl } from '../../src/write/jsonl.js'
+import { plainText } from '../plain-text.js'
 import { temporaryFolder } from '../temporary-folder.js'
 
 const folder = temporaryFolder()
@@ -136,11 +137,7 @@ describe('readUnits of alignments', () => {
         path: id,
         text,
         language,
-        languageConfidence: 1,
-        format: 'text',
-        encoding: 'utf-8',
-        replacedCharacters: 0,
-        presentationForms: 0,
+        ...plainText,
       },
       paragraphs,
     })

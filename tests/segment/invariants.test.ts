@@ -4,6 +4,7 @@ import { splitParagraphs } from '../../src/read/paragraphs.js'
 import { proposeBoundaries } from '../../src/segment/proposals.js'
 import { segmentDocument, segmentText } from '../../src/segment/segment.js'
 import type { Document } from '../../src/types.js'
+import { plainText } from '../plain-text.js'
 import { englishCases } from './english.cases.js'
 import { soraniCases } from './sorani.cases.js'
 
@@ -79,11 +80,7 @@ it('keeps every segment inside its paragraph, in order, with its own offsets', (
         path: 'x',
         text,
         language,
-        languageConfidence: 1,
-        format: 'text',
-        encoding: 'utf-8',
-        replacedCharacters: 0,
-        presentationForms: 0,
+        ...plainText,
         paragraphs,
       }
       const { segments } = segmentDocument(document)

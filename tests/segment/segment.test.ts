@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { HawtaError } from '../../src/errors.js'
 import { segmentDocument, segmentText } from '../../src/segment/segment.js'
 import type { Document } from '../../src/types.js'
+import { plainText } from '../plain-text.js'
 import { englishCases, type SplitCase } from './english.cases.js'
 import { soraniCases } from './sorani.cases.js'
 
@@ -109,11 +110,7 @@ describe('segmentDocument', () => {
     path: 'a.txt',
     text,
     language: 'en',
-    languageConfidence: 1,
-    format: 'text',
-    encoding: 'utf-8',
-    replacedCharacters: 0,
-    presentationForms: 0,
+    ...plainText,
     paragraphs: [
       { from: 0, to: 8 },
       { from: 12, to: 35 },

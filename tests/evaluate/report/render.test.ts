@@ -1,17 +1,13 @@
-import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { inflateRawSync } from 'node:zlib'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { evaluateFiles } from '../../../src/evaluate/evaluate.js'
 import { inspectFile } from '../../../src/evaluate/inspect/inspect.js'
 import { makeRandom } from '../../../src/evaluate/random.js'
 import { renderReport } from '../../../src/evaluate/report/render.js'
+import { describeInChromium } from '../../browser.js'
 import { diagonal, makeFolder, options, type SamplePair, writeSample } from '../samples.js'
-
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
 const hostile = [
   '</script><script>window.hacked = 1</script>',
@@ -129,36 +125,11 @@ function unpack(html: string): { units: unknown[]; plots: Array<string | null>; 
   return JSON.parse(inflateRawSync(Buffer.from(base64, 'base64')).toString('utf8'))
 }
 
-const title = chromiumPath
-  ? 'a report in Chromium'
-  : 'a report in Chromium (skipped: no Chromium at /usr/bin/chromium, install the package chromium)'
-
-describe.skipIf(!chromiumPath)(title, () => {
-  let browser: Browser
-  const problems: string[] = []
-
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] })
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-  })
-
-  async function open(html: string, width = 1200, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+describeInChromium('a report in Chromium', (openReport, problems) => {
+  async function open(html: string, width = 1200, colorScheme: 'light' | 'dark' = 'light') {
     const path = join(await makeFolder(), 'report.html')
     await writeFile(path, html)
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
-    problems.length = 0
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) problems.push(message.text())
-    })
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('request', (request) => {
-      if (!/^(?:file|data|blob):/.test(request.url())) problems.push(request.url())
-    })
-    await page.goto(pathToFileURL(path).href)
-    await page.waitForSelector('html[data-ready]')
-    return page
+    return openReport(path, { viewport: { width, height: 900 }, colorScheme })
   }
 
   it('shows Sorani right to left in a font that has its letters, English left to right', async () => {
