@@ -41,15 +41,37 @@ export function createProjection(table: LexicalTable): Projection {
     return both ? [{ channel, e: indexSide(channel.name, 'e', both.e), k: indexSide(channel.name, 'k', both.k) }] : []
   })
 
-  function word(token: Token): SparseVector {
-    const sums = new Map<number, number>()
-    const add = (hash: number, weight: number) => {
-      const place = hash % dims
-      sums.set(place, (sums.get(place) ?? 0) + (hash >>> 31 ? -weight : weight))
+  /** One word at a time: the sums by place, which places have one, and those in the order in which they got it. */
+  const sums = new Float64Array(dims)
+  const isTouched = new Uint8Array(dims)
+  const touched: number[] = []
+
+  function add(hash: number, weight: number): void {
+    const place = hash % dims
+    if (isTouched[place] === 0) {
+      isTouched[place] = 1
+      touched.push(place)
     }
+    sums[place]! += hash >>> 31 ? -weight : weight
+  }
+
+  /** What was added since the last call. */
+  function takeSums(): SparseVector {
+    const places = Uint16Array.from(touched)
+    const values = new Float32Array(places.length)
+    for (const [i, place] of touched.entries()) {
+      values[i] = sums[place]!
+      sums[place] = 0
+      isTouched[place] = 0
+    }
+    touched.length = 0
+    return { places, values }
+  }
+
+  function word(token: Token): SparseVector {
     if (token.kind === '#') {
       add(hash32(`#${token.form}`), numberWeight)
-      return toSparse(sums)
+      return takeSums()
     }
     let count = 0
     for (const { channel, e, k } of sides) {
@@ -69,7 +91,7 @@ export function createProjection(table: LexicalTable): Projection {
       const idf = (table.skeletonIdf[hash32(gram) % skeletonBuckets] as number) / 16
       if (idf > skeletonFloor) add(hash32(`S${gram}`), gate * (idf - skeletonFloor))
     }
-    return toSparse(sums)
+    return takeSums()
   }
 
   function term(name: string): SparseVector {
@@ -77,8 +99,4 @@ export function createProjection(table: LexicalTable): Projection {
     return { places: Uint16Array.of(hash % dims), values: Float32Array.of(hash >>> 31 ? -numberWeight : numberWeight) }
   }
   return { dims, word, term }
-}
-
-function toSparse(sums: ReadonlyMap<number, number>): SparseVector {
-  return { places: Uint16Array.from(sums.keys()), values: Float32Array.from(sums.values()) }
 }
