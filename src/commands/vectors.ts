@@ -1,3 +1,4 @@
+import { collectGarbage } from '../batch/garbage.js'
 import { type SpanVectors, spansFromOverlaps, spansFromSums } from '../align/spans.js'
 import type { SimilarityScale } from '../embed/scale.js'
 import { type EmbedderOptions, loadEmbedder } from '../embedder.js'
@@ -33,6 +34,7 @@ export async function embedCommand(
         // In place: copies would wait for the garbage collector, which lets tens of megabytes pile up.
         if (embedder.additive) scaleToUnit(matrix)
         yield npyValues(matrix.data)
+        collectGarbage()
       }
     }
     await writeFileAtomically(out, bytes())
