@@ -1,5 +1,5 @@
-import { collectGarbage } from '../batch/garbage.js'
 import { type SpanVectors, spansFromOverlaps, spansFromSums } from '../align/spans.js'
+import { collectGarbage } from '../batch/garbage.js'
 import type { SimilarityScale } from '../embed/scale.js'
 import { type EmbedderOptions, loadEmbedder } from '../embedder.js'
 import { HawtaError } from '../errors.js'

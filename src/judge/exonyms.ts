@@ -175,9 +175,45 @@ const rows: readonly (readonly [english: string, sorani: string])[] = [
   ['mosul', 'مووس موس'],
 ]
 
-const stems = new Map<string, readonly string[]>(
-  rows.flatMap(([english, sorani]) => english.split(' ').map((name) => [name, sorani.split(' ')] as const)),
+/**
+ * Governments go by their capitals: relations with Baghdad are relations with Iraq, and the other way round. English
+ * names, then the stems by which Sorani may name the other one of country and capital.
+ */
+const governments: readonly (readonly [
+  capital: string,
+  country: string,
+  sorani: readonly [capital: string, country: string],
+])[] = [
+  ['baghdad', 'iraq iraqi', ['بەغدا', 'عێراق ئێراق']],
+  ['tehran', 'iran iranian', ['تاران تەهران', 'ئێران']],
+  ['ankara', 'turkey turkish', ['ئەنقەر ئەنکەر ئانکار', 'تورکی']],
+  ['damascus', 'syria syrian', ['دیمەشق', 'سووری سوری']],
+  ['erbil irbil', 'krg', ['هەولێر', 'هەرێم']],
+  ['riyadh', 'saudi', ['ڕیاز ریاز', 'سعود']],
+  ['doha', 'qatar qatari', ['دەوحە دۆحە', 'قەتەر']],
+  ['cairo', 'egypt egyptian', ['قاهیرە', 'میسر']],
+  ['beirut', 'lebanon lebanese', ['بەیروت بەیرووت', 'لوبنان']],
+  ['kabul', 'afghanistan afghan', ['کابول کابوول', 'ئەفغان']],
+  ['islamabad', 'pakistan pakistani', ['ئیسلامئاباد ئیسلام ئاباد', 'پاکستان']],
+  ['washington', 'us usa american america', ['واشنتۆن واشنتن واشینگتۆن', 'ئەمریک ئەمەریک ئەمێریک']],
+  ['moscow kremlin', 'russia russian', ['مۆسکۆ مۆسکو کرملین کرێملین', 'ڕووس ڕوس']],
+  ['beijing', 'china chinese', ['پەکین بێجین', 'چین']],
+  ['tokyo', 'japan japanese', ['تۆکیۆ', 'ژاپۆن یابان']],
+  ['kyiv kiev', 'ukraine ukrainian', ['کیێڤ کییێڤ', 'ئۆکران ئوکران']],
+  ['london', 'britain british uk', ['لەندەن', 'بەریتانی بریتانی']],
+  ['paris', 'france french', ['پاریس', 'فەڕەنس فەرەنس']],
+  ['berlin', 'germany german', ['بەرلین', 'ئەڵمان ئەلمان']],
+  ['rome', 'italy italian', ['ڕۆما رۆما', 'ئیتاڵ ئیتال']],
+  ['athens', 'greece greek', ['ئەسینا', 'یۆنان یونان']],
+]
+
+const otherNames: readonly (readonly [english: string, sorani: string])[] = governments.flatMap(
+  ([capital, country, sorani]) => [[capital, sorani[1]] as const, [country, sorani[0]] as const],
 )
+
+const stems = new Map<string, readonly string[]>()
+for (const [english, sorani] of [...rows, ...otherNames])
+  for (const name of english.split(' ')) stems.set(name, [...soraniStems(name), ...sorani.split(' ')])
 
 /** The stems by which Sorani knows a lower-case English name; none where it only transliterates. */
 export function soraniStems(name: string): readonly string[] {

@@ -44,6 +44,9 @@ describe('matchNames', () => {
     ['Jerusalem', 'قودس'],
     ['Sinjar', 'شنگال'],
     ['ISIS', 'داعش'],
+    ['Baghdad', 'عێراق'],
+    ['Russia', 'مۆسکۆ'],
+    ['Turkish', 'ئەنقەرەوە'],
   ])('finds %s in %s', (name, sorani) => {
     const english = `He spoke about ${name} again.`
     expect(matchNames(english, `ئەو باسی ${sorani} کرد.`)).toEqual({
@@ -68,6 +71,8 @@ describe('matchNames', () => {
     ['Talabani', 'بارزانی'],
     ['Erbil', 'سلێمانی'],
     ['Egypt', 'ئوردن'],
+    ['Baghdad', 'ئێران'],
+    ['Tehran', 'تورکیا'],
   ])('does not take %s for %s', (name, sorani) => {
     expect(matchNames(`He spoke about ${name} again.`, `ئەو باسی ${sorani} کرد.`)).toEqual({
       matched: [],
