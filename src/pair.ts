@@ -7,6 +7,7 @@ import { spansFromSums } from './align/spans.js'
 import { type SimilarityScale, scaled } from './embed/scale.js'
 import { pairProbability } from './judge/confidence.js'
 import { type Judgement, judge } from './judge/judge.js'
+import { pairSignals } from './judge/pair-signals.js'
 import type { Evidence, Matrix, Mode, ScoredBead, SegmentedDocument, Span, TranslationUnit } from './types.js'
 
 /** A document with a vector for each of its segments, and their sum as a unit vector. */
@@ -45,7 +46,7 @@ export async function probablePairs(
 ): Promise<ProbableMinedPair[]> {
   return (await mineSegments(source.vectors, target.vectors)).map((pair) => ({
     ...pair,
-    probability: pairProbability(signalsOf(pair, scale)),
+    probability: pairProbability(pairSignals(pair, scale)),
   }))
 }
 
@@ -156,16 +157,9 @@ function judgeMined(
     similarity: passage.similarity,
     margin: pair.margin + passage.gain,
   }
-  const signals = signalsOf({ similarity: passage.similarity, lead: pair.lead + passage.gain }, scale)
+  const signals = pairSignals({ similarity: passage.similarity, lead: pair.lead + passage.gain }, scale)
   const judged = judgeBead(source, target, bead, signals, 'mined')
   return { bead: { ...bead, ...judged }, confidence: judged.confidence }
-}
-
-function signalsOf(
-  pair: Pick<MinedPair, 'similarity' | 'lead'>,
-  scale: SimilarityScale,
-): { similarity: number; lead: number } {
-  return { similarity: scaled(pair.similarity, scale), lead: pair.lead / (scale.match - scale.random) }
 }
 
 function judgeBead(

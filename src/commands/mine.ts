@@ -1,6 +1,7 @@
 import { minePool } from '../align/pool.js'
-import { type SimilarityScale, scaled } from '../embed/scale.js'
+import type { SimilarityScale } from '../embed/scale.js'
 import { judge } from '../judge/judge.js'
+import { pairSignals } from '../judge/pair-signals.js'
 import type { SideVectors } from './vectors.js'
 
 /**
@@ -18,7 +19,7 @@ export async function mineCommand(
     .map((pair) => {
       const { deviations } = pair
       const signals = scale
-        ? { similarity: scaled(pair.similarity, scale), lead: pair.lead / (scale.match - scale.random) }
+        ? pairSignals(pair, scale)
         : {
             similarityDeviation: deviations.similarity,
             marginDeviation: deviations.margin,

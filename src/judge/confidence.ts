@@ -37,7 +37,7 @@ export function gradedProbability(model: GradedModel, signals: Signals): GradedP
 }
 
 /** Probability that two sentences of comparable texts say the same, from their vectors alone. */
-export function pairProbability(signals: { readonly similarity: number; readonly lead: number }): number {
+export function pairProbability(signals: Signals): number {
   return probability(calibration.pair, signals)
 }
 

@@ -3,6 +3,7 @@ import { type SimilarityScale, scaled } from '../../src/embed/scale.js'
 import { beadKey, makeOverlapTest } from '../../src/evaluate/verdicts.js'
 import { gatherEvidence } from '../../src/judge/evidence.js'
 import { textSignals } from '../../src/judge/judge.js'
+import { pairSignals } from '../../src/judge/pair-signals.js'
 import type { Bead } from '../../src/types.js'
 import { selectRows } from '../../src/vectors/matrix.js'
 import { alignTexts } from './alignment.js'
@@ -11,16 +12,16 @@ import { withOtherEnd } from './documents.js'
 import type { Example, ExampleGrade } from './logistic.js'
 import { seededRandom } from './synthetic.js'
 
-/** Signals of the text models, by name; see `textSignals`. */
-const text = ['length', 'contradictions', 'unmatched', 'names', 'missing']
+/** Signals of the texts, by name; see `textSignals`. Mined pairs are not judged by length: reports on one event add clauses. */
+const text = ['contradictions', 'unmatched', 'names', 'missing']
 
 /** The models of src/judge/calibration.json: what they are fitted on and from which signals. */
 export const modelSignals = {
-  pair: { on: 'pairs', names: ['similarity', 'lead'] },
-  mined: { on: 'mined', names: ['similarity', 'lead', 'contradictions', 'unmatched', 'names', 'missing'] },
-  sentences: { on: 'mined', names: ['similarity', 'lead', ...text] },
-  deviations: { on: 'mined', names: ['similarityDeviation', 'marginDeviation', 'leadDeviation', ...text] },
-  bead: { on: 'beads', names: ['similarity', 'posterior', ...text] },
+  pair: { on: 'pairs', names: ['similarity', 'lead', 'largeLead'] },
+  mined: { on: 'mined', names: ['similarity', 'lead', 'largeLead', ...text] },
+  sentences: { on: 'mined', names: ['similarity', 'lead', 'largeLead', 'length', ...text] },
+  deviations: { on: 'mined', names: ['similarityDeviation', 'marginDeviation', 'leadDeviation', 'length', ...text] },
+  bead: { on: 'beads', names: ['similarity', 'posterior', 'length', ...text] },
 } as const
 
 /** What models are fitted on. */
@@ -62,8 +63,7 @@ function minedExamples(pairs: readonly EmbeddedPair[], scale: SimilarityScale): 
       const { similarity, margin, lead } = pair.deviations
       return {
         signals: {
-          similarity: scaled(pair.similarity, scale),
-          lead: pair.lead / (scale.match - scale.random),
+          ...pairSignals(pair, scale),
           similarityDeviation: similarity,
           marginDeviation: margin,
           leadDeviation: lead,

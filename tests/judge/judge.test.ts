@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gradedProbability, probability } from '../../src/judge/confidence.js'
 import { type JudgedKind, judge } from '../../src/judge/judge.js'
+import { pairSignals } from '../../src/judge/pair-signals.js'
 
 const sorani = { text: 'لە ٢٢/٨/٢٠٢١، ستۆڵتنبێرگ لەگەڵ ٣٠ وەزیر گەیشتە بەغدا.', language: 'ckb' }
 const inEnglish = (text: string) => ({ text, language: 'en' })
@@ -9,8 +10,8 @@ const english = inEnglish('On 22 August 2021, Stoltenberg arrived in Baghdad wit
 /** What vectors say of a pair that may as well be one as not. */
 const doubtful: Readonly<Record<JudgedKind, Readonly<Record<string, number>>>> = {
   bead: { similarity: 0.4, posterior: 0 },
-  mined: { similarity: 0.5, lead: 0.05 },
-  sentences: { similarity: 0.5, lead: 0.05 },
+  mined: pairSignals({ similarity: 0.5, lead: 0.05 }, { random: 0, match: 1 }),
+  sentences: pairSignals({ similarity: 0.5, lead: 0.05 }, { random: 0, match: 1 }),
   deviations: { similarityDeviation: 3, marginDeviation: 1, leadDeviation: 0.5 },
 }
 const kinds = Object.keys(doubtful) as JudgedKind[]
