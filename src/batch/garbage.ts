@@ -1,7 +1,7 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Bytes that the heap may grow by before its garbage is collected. */
+/** Bytes that may be added before garbage is collected. */
 const growth = 32 * 1024 * 1024
 
 let collect: (() => void) | undefined
@@ -12,7 +12,7 @@ let floor = 0
  * batch lets go of a little with every document and of nothing large.
  */
 export function collectGarbage(): void {
-  const used = getHeapStatistics().used_heap_size
+  const used = usedBytes()
   floor = floor === 0 ? used : Math.min(floor, used)
   if (used - floor < growth) return
   if (!collect) {
@@ -20,5 +20,11 @@ export function collectGarbage(): void {
     collect = runInNewContext('gc') as () => void
   }
   collect()
-  floor = getHeapStatistics().used_heap_size
+  floor = usedBytes()
+}
+
+/** Of objects, and of what they hold outside the heap: vectors. */
+function usedBytes(): number {
+  const { used_heap_size, external_memory } = getHeapStatistics()
+  return used_heap_size + external_memory
 }

@@ -11,7 +11,7 @@ import { writeFileAtomically } from '../write/file.js'
 import { readLines } from './lines.js'
 
 /** Lines whose vectors are in memory at a time: what V8 has not yet freed of them is much of what `hawta embed` takes. */
-const linesPerChunk = 256
+const linesPerChunk = 64
 
 /** Embeds a file of one sentence a line and writes unit rows, float32 (N, dims). */
 export async function embedCommand(

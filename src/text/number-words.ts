@@ -89,8 +89,8 @@ const conjunction = 'و'
 
 /** Ezafe, `-da` (in), `-eke` (the); not `-an` (plural: sedan, hundreds) nor `-yan` (deyan, dozens). */
 const wordEndings = ['', 'ی', 'دا', 'ەکە', 'ەکەی', 'یەکە', 'یەکەی']
-/** Also the indefinite article, `-ish` (also) and `-m` (my), which would make other words of the short numbers. */
-const largeEndings = [...wordEndings, 'ێک', 'ێکی', 'ەک', 'یش', 'ەوە', 'م']
+/** Also the indefinite article, `-ish` (also) and `-m`, `-man`, `-tan`, `-yan` (my, our, your, their; they), which would make other words of the short numbers. */
+const largeEndings = [...wordEndings, 'ێک', 'ێکی', 'ەک', 'یش', 'ەوە', 'م', 'مان', 'تان', 'یان']
 const ordinalEndings = ['ەم', 'یەم', 'هەم'].flatMap((ending) =>
   ['', 'ی', 'ین', 'ینی', 'ینە', 'دا', 'ە', 'یش', 'یان'].map((clitic) => ending + clitic),
 )

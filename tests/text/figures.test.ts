@@ -10,6 +10,8 @@ describe('compareFigures', () => {
     ['١ کەس', 'one person'],
     ['٤ هەزار کەس', 'about 4,000 people'],
     ['چوار هەزار کەس', '4,000 people'],
+    ['3 ملیۆنیان کۆ کردەوە', 'They raised 3 million'],
+    ['80 هەزارمان بۆ گەڕایەوە', 'We got 80,000 back'],
     ['چوار هەزار کەس', 'four thousand people'],
     ['١.٥ ملیۆن دۆلار', '$1.5 million'],
     ['١.٢٠٠ کەس', '1,200 people'],
