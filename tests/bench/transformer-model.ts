@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { constant, embeddingLayer, encoderModel, type Field, node, types } from '../embed/onnx.js'
+import { specialToken } from '../embed/special-token.js'
 import { seededRandom } from './synthetic.js'
 
 /** Sizes of a transformer. */
@@ -28,15 +29,6 @@ export function writeTransformer(
   const vocabulary = frequentPieces(texts, words)
   mkdirSync(join(folder, 'onnx'), { recursive: true })
   writeFileSync(join(folder, 'onnx', 'model.onnx'), transformer(size, vocabulary.length))
-  const special = (content: string, id: number) => ({
-    id,
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  })
   const piece = (name: string) => ({ SpecialToken: { id: name, type_id: 0 } })
   const single = [piece('<s>'), { Sequence: { id: 'A', type_id: 0 } }, piece('</s>')]
   const metaspace = { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' }
@@ -58,7 +50,7 @@ export function writeTransformer(
     },
     'tokenizer.json': {
       version: '1.0',
-      added_tokens: specials.map(special),
+      added_tokens: specials.map(specialToken),
       normalizer: { type: 'NFKC' },
       pre_tokenizer: { type: 'Sequence', pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace] },
       post_processor: {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tinyTransformer } from './onnx.js'
+import { specialToken } from './special-token.js'
 
 /** Tokens of the tiny model and their vectors; token t at place p has its vector + (p, 0, 0, 0). */
 const tokens: Readonly<Record<string, readonly number[]>> = {
@@ -24,15 +25,6 @@ export function writeTinyModel(folder: string, weights: readonly string[], maxTo
     writeFileSync(join(folder, 'onnx', name), tinyTransformer(Object.values(tokens), positions))
   const names = Object.keys(tokens)
   const vocab = Object.fromEntries(names.map((name, id) => [name, id]))
-  const special = (name: string) => ({
-    id: vocab[name],
-    content: name,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  })
   const piece = (name: string) => ({ SpecialToken: { id: name, type_id: 0 } })
   const sequence = { Sequence: { id: 'A', type_id: 0 } }
   const json = {
@@ -56,7 +48,7 @@ export function writeTinyModel(folder: string, weights: readonly string[], maxTo
       version: '1.0',
       truncation: null,
       padding: null,
-      added_tokens: names.slice(0, 4).map(special),
+      added_tokens: names.slice(0, 4).map(specialToken),
       normalizer: null,
       pre_tokenizer: { type: 'WhitespaceSplit' },
       post_processor: {
