@@ -1,4 +1,5 @@
 import type { Matrix } from '../types.js'
+import { addScaled } from '../vectors/matrix.js'
 import type { Pooling } from './presets.js'
 
 /**
@@ -15,13 +16,9 @@ export function pool(
 ): Matrix {
   const data = new Float32Array(counts.length * dims)
   for (const [b, count] of counts.entries()) {
-    const row = data.subarray(b * dims, (b + 1) * dims)
     const from = pooling === 'last' ? count - 1 : 0
     const to = pooling === 'cls' ? 1 : count
-    for (let t = from; t < to; t++) {
-      const at = (b * length + t) * dims
-      for (let d = 0; d < dims; d++) row[d] = (row[d] as number) + (hidden[at + d] as number)
-    }
+    for (let t = from; t < to; t++) addScaled(data, b * dims, hidden, (b * length + t) * dims, dims, 1)
   }
   return { data, rows: counts.length, dims }
 }

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import { createRecent } from '../recent.js'
 import type { Token } from '../text/tokens.js'
 import type { Matrix } from '../types.js'
+import { addScaled } from '../vectors/matrix.js'
 import type { Encoder, TokenisedText } from './encoder.js'
 import { wordFeatures } from './features.js'
 import { readVocabulary } from './vocabulary.js'
@@ -90,7 +91,7 @@ export async function loadStaticEncoder(folder: string, name: string, hash: stri
         const at = (from + i) * dims
         for (const token of tokens) {
           const vector = vectors.get(token.kind + token.form) as Float32Array
-          for (let d = 0; d < dims; d++) data[at + d] = (data[at + d] as number) + (vector[d] as number)
+          addScaled(data, at, vector, 0, dims, 1)
         }
       }
       onProgress?.(from + chunk.length)

@@ -1,4 +1,5 @@
 import calibration from './calibration.json' with { type: 'json' }
+import type { PairSignals } from './pair-signals.js'
 
 /** What a confidence is computed from: names of numbers, all near 0 where nothing speaks for a unit. */
 export type Signals = Readonly<Record<string, number>>
@@ -37,7 +38,7 @@ export function gradedProbability(model: GradedModel, signals: Signals): GradedP
 }
 
 /** Probability that two sentences of comparable texts say the same, from their vectors alone. */
-export function pairProbability(signals: Signals): number {
+export function pairProbability(signals: PairSignals): number {
   return probability(calibration.pair, signals)
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { HawtaError } from '../errors.js'
 import { createRecent } from '../recent.js'
 import type { Token } from '../text/tokens.js'
+import { addScaled } from '../vectors/matrix.js'
 import type { Glossary } from './glossary.js'
 import { loadLexicalTable } from './load.js'
 import { createProjection, type SparseVector } from './project.js'
@@ -53,9 +54,8 @@ export async function loadLexicalEvidence(folder: string, glossary: Glossary | u
 /** Subtracts the mean vector of as many words of each language as a text has. */
 export function subtractCentre(sum: Float32Array, text: readonly Token[], centre: BySide): void {
   for (const kind of ['k', 'e'] as const) {
-    const mean = centre[kind]
     const count = text.filter((token) => token.kind === kind).length
-    if (count > 0) for (let d = 0; d < sum.length; d++) sum[d]! -= count * mean[d]!
+    if (count > 0) addScaled(sum, 0, centre[kind], 0, sum.length, -count)
   }
 }
 
